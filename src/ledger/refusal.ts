@@ -7,22 +7,28 @@ export type RefusalKind =
   | 'conflict'
   | 'busy'
 
-/** Words are chosen at the edge: a refusal carries the key of its sentence and what fills it. */
+/** What fills the gaps of a sentence. */
 export type RefusalArgs = Record<string, string | number>
 
 /** One message per field, named as in the form: 'name', 'quantity.3'. */
 export type FieldErrors = Record<string, { key: string; args?: RefusalArgs }>
 
-/** A "no" with words. Anything else that is thrown is a bug. */
+/**
+ * A "no" with words: it carries the key of its sentence and what fills it, the edge chooses the
+ * language. Anything else that is thrown is a bug.
+ */
 export class Refusal extends Error {
   override readonly name = 'Refusal'
+  readonly kind: RefusalKind
+  readonly key: string
+  readonly args: RefusalArgs
+  readonly fields: FieldErrors
 
-  constructor(
-    readonly kind: RefusalKind,
-    readonly key: string,
-    readonly args: RefusalArgs = {},
-    readonly fields: FieldErrors = {},
-  ) {
+  constructor(kind: RefusalKind, key: string, args: RefusalArgs = {}, fields: FieldErrors = {}) {
     super(key)
+    this.kind = kind
+    this.key = key
+    this.args = args
+    this.fields = fields
   }
 }

@@ -1,0 +1,115 @@
+/** How a language writes numbers, quantities and days. Nothing here knows the product. */
+type Lang = 'id' | 'en'
+
+export interface Format {
+  /** A plain number: 1240 → '1.240' (id), '1,240' (en). */
+  number(value: number): string
+  /** A plain decimal as text, digits kept exactly: '1234.5' → '1.234,5' (id), '1,234.5' (en). */
+  quantity(decimal: string): string
+  /** A day 'YYYY-MM-DD' → '22 Nov 2026'. */
+  date(day: string): string
+  /** A day with its weekday: 'Min, 22 Nov 2026', 'Sun, 22 Nov 2026'. */
+  longDate(day: string): string
+  /** A month 'YYYY-MM' → 'November 2026'. */
+  month(month: string): string
+  /** Two days as one phrase: '1–30 Nov 2026'. */
+  period(from: string, to: string): string
+  /** An instant (ISO) in a time zone → '22 Nov 2026 10.42' (id), '22 Nov 2026 10:42' (en). */
+  dateTime(instant: string, timezone: string): string
+  /** An instant (ISO) in a time zone → '10.42' (id), '10:42' (en). */
+  time(instant: string, timezone: string): string
+  /** Names in a row: 'A, B, dan C'. */
+  list(names: string[]): string
+}
+
+// British order and 24 hours for English: 11/12 must never be read as a November day.
+const locales = { id: 'id-ID', en: 'en-GB' } as const
+
+/** The writing habits of one language. Its Intl objects are made once, on first use. */
+export function formatter(lang: Lang): Format {
+  return cached(made, lang, () => makeFormatter(locales[lang]))
+}
+
+/**
+ * A quantity kept as an integer in its unit's scale (12345, 1) as plain decimal text ('1234.5').
+ * Zeros that say nothing are left out.
+ */
+export function decimalText(value: number | bigint, precision: number): string {
+  const digits = String(value < 0 ? -value : value).padStart(precision + 1, '0')
+  const whole = digits.slice(0, digits.length - precision)
+  const fraction = digits.slice(digits.length - precision).replace(/0+$/, '')
+  return `${value < 0 ? '-' : ''}${whole}${fraction && `.${fraction}`}`
+}
+
+const made = new Map<Lang, Format>()
+
+function makeFormatter(locale: string): Format {
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })
+  const days = dates(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const longDays = dates(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+  const months = dates(locale, { month: 'long', year: 'numeric' })
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const clocks = new Map<string, Intl.DateTimeFormat>()
+  const zonedDays = new Map<string, Intl.DateTimeFormat>()
+
+  const format: Format = {
+    number: (value) => withMinus(numbers.format(value)),
+    // Intl reads decimal text exactly; only its type asks for a literal.
+    quantity: (decimal) => withMinus(numbers.format(decimal as `${number}`)),
+    date: (day) => onDay(days, day),
+    longDate: (day) => onDay(longDays, day),
+    month: (month) => onDay(months, `${month}-01`),
+    period: (from, to) =>
+      isDay(from) && isDay(to) && from < to
+        ? days.formatRange(noon(from), noon(to)).replace(/\s*–\s*/, (dash) => dash.trim())
+        : format.date(from === to ? from : `${from} – ${to}`),
+    dateTime: (instant, timezone) =>
+      `${cached(zonedDays, timezone, () => zoned(locale, timezone, { day: 'numeric', month: 'short', year: 'numeric' })).format(new Date(instant))} ${format.time(instant, timezone)}`,
+    time: (instant, timezone) =>
+      cached(clocks, timezone, () =>
+        zoned(locale, timezone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+      ).format(new Date(instant)),
+    list: (names) => lists.format(names),
+  }
+  return format
+}
+
+function dates(locale: string, options: Intl.DateTimeFormatOptions) {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+}
+
+function zoned(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions) {
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone })
+}
+
+/** What is not a day is shown as it came: a form gives back what was typed. */
+function onDay(dates: Intl.DateTimeFormat, day: string): string {
+  return isDay(day) ? dates.format(noon(day)) : day
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(noon(text).getTime())
+}
+
+function noon(day: string): Date {
+  return new Date(`${day}T12:00:00Z`)
+}
+
+/** A true minus: it lines up with the digits, and screen readers say it. */
+function withMinus(text: string): string {
+  return text.replace('-', '−')
+}
+
+function cached<Key, T>(map: Map<Key, T>, key: Key, make: () => T): T {
+  let value = map.get(key)
+  if (value === undefined) {
+    value = make()
+    map.set(key, value)
+  }
+  return value
+}

@@ -1,0 +1,36 @@
+import type { Child } from 'hono/jsx'
+import type { Ui } from '../ui'
+
+/** Where one is, what this page is, and what can be done with all of it. */
+export function PageHead(props: {
+  ui: Ui
+  title: Child
+  /** The way here: [words, address] pairs, outermost first; the page itself is left out. */
+  crumbs?: readonly (readonly [string, string])[]
+  badge?: Child
+  /** A quiet word at the right: 'tersimpan 10.42'. */
+  note?: Child
+  actions?: Child
+}) {
+  return (
+    <header class="head">
+      <div>
+        {props.crumbs && (
+          <nav class="crumbs" aria-label={props.ui.t('layout.you_are_here')}>
+            {props.crumbs.map(([words, href]) => (
+              <>
+                <a href={href}>{words}</a>
+                <span aria-hidden="true"> / </span>
+              </>
+            ))}
+          </nav>
+        )}
+        <h1>
+          {props.title} {props.badge}
+        </h1>
+      </div>
+      {props.note && <p class="soft">{props.note}</p>}
+      {props.actions && <div class="buttons">{props.actions}</div>}
+    </header>
+  )
+}

@@ -1,0 +1,427 @@
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { IconName } from '../generated/icons'
+import { type Lang, languages, type PlainKey } from '../i18n'
+import type { Permission } from '../tenancy/permissions'
+import { Icon } from './kit/icon'
+import { FlashNotice } from './kit/notice'
+import type { Theme, Ui } from './ui'
+
+interface PageProps {
+  ui: Ui
+  /** The page's own name; company and product follow it. */
+  title: string
+  /** The page shows a form that came back: its title says so first. */
+  failed?: boolean
+  /** Built scripts beside app.js, by name: ['entry.js']. */
+  scripts?: readonly string[]
+  children?: Child
+}
+
+/** A page of the company's workplace: menu, messages, content; a bar of five places on a phone. */
+export function Page(props: PageProps) {
+  const { ui } = props
+  return (
+    <Html {...props} body="app">
+      {/* A <details> before the menu, so that the menu opens on a phone without a script. */}
+      <details class="more" data-more>
+        <summary>
+          <Icon name="menu" />
+          {ui.t('layout.more')}
+        </summary>
+      </details>
+      <aside class="side">
+        <a class="brand" href="/">
+          <Mark />
+          KartuStok
+        </a>
+        <MainMenu ui={ui} />
+        <Account ui={ui} />
+      </aside>
+      <main id="main" tabindex={-1}>
+        <Messages ui={ui} />
+        {props.children}
+        <PrintedBy ui={ui} />
+      </main>
+      <QuickMenu ui={ui} />
+      <KeysHelp ui={ui} />
+    </Html>
+  )
+}
+
+/** A page for someone who has not come in yet: sign in, forgotten password, choosing a company. */
+export function PublicPage(props: PageProps & { wide?: boolean }) {
+  const { ui } = props
+  return (
+    <Html {...props} body="door">
+      <header class="door__head">
+        <a class="brand" href="/">
+          <Mark />
+          {ui.company?.name ?? 'KartuStok'}
+        </a>
+        <Languages ui={ui} />
+      </header>
+      <main
+        id="main"
+        tabindex={-1}
+        class={props.wide ? 'door__main door__main--wide' : 'door__main'}
+      >
+        <Messages ui={ui} />
+        {props.children}
+      </main>
+      {ui.company && <p class="door__foot soft">KartuStok</p>}
+    </Html>
+  )
+}
+
+/** A page of the website. `menu` and `foot` are [words, address] pairs. */
+export function SitePage(
+  props: PageProps & {
+    description?: string
+    menu: readonly (readonly [string, string])[]
+    acts?: Child
+    foot: readonly (readonly [string, string])[]
+    /** The same page in each language; without it the choice is remembered by a form. */
+    languages?: Record<Lang, string>
+  },
+) {
+  const { ui } = props
+  return (
+    <Html {...props} body="site">
+      <header class="site__head">
+        <a class="brand" href="/">
+          <Mark />
+          KartuStok
+        </a>
+        <nav aria-label={ui.t('layout.site_menu')}>
+          {props.menu.map(([words, href]) => (
+            <a href={href} aria-current={isHere(ui, href) ? 'page' : undefined}>
+              {words}
+            </a>
+          ))}
+        </nav>
+        <div class="buttons">{props.acts}</div>
+      </header>
+      <main id="main" tabindex={-1} class="site__main">
+        <Messages ui={ui} />
+        {props.children}
+      </main>
+      <footer class="site__foot">
+        <p>{ui.t('layout.rights', { year: ui.today.slice(0, 4) })}</p>
+        <nav aria-label={ui.t('layout.foot_menu')}>
+          {props.foot.map(([words, href]) => (
+            <a href={href}>{words}</a>
+          ))}
+        </nav>
+        {props.languages ? (
+          <nav class="switch-row" aria-label={ui.t('layout.language')}>
+            {languages.map((lang) => (
+              <a
+                href={props.languages?.[lang]}
+                lang={lang}
+                hreflang={lang}
+                aria-current={lang === ui.lang ? 'true' : undefined}
+              >
+                {languageNames[lang]}
+              </a>
+            ))}
+          </nav>
+        ) : (
+          <Languages ui={ui} />
+        )}
+      </footer>
+    </Html>
+  )
+}
+
+/** The product's mark: a card with lines and a tick. */
+export function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 28 28" aria-hidden="true">
+      <rect class="mark__card" x="3" y="2" width="22" height="24" rx="4" />
+      <path class="mark__lines" d="M7 9h14M7 14h14M7 19h8" />
+      <path class="mark__tick" d="M17.5 19.5l2 2 4-5" />
+    </svg>
+  )
+}
+
+function Html(props: PageProps & { body: 'app' | 'door' | 'site'; description?: string }) {
+  const { ui } = props
+  const title = [
+    `${props.failed ? ui.t('form.error_prefix') : ''}${props.title}`,
+    ui.company?.name,
+    'KartuStok',
+  ]
+  const page = (
+    <html lang={ui.lang} dir={ui.dir} data-theme={ui.theme === 'auto' ? undefined : ui.theme}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <title>{[...new Set(title.filter(Boolean))].join(' · ')}</title>
+        {props.description && <meta name="description" content={props.description} />}
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no" />
+        <meta name="htmx-config" content={htmxConfig} />
+        <link rel="stylesheet" href={ui.asset('app.css')} />
+        <link rel="icon" href="/icons/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/icons/touch.png" />
+        <link rel="manifest" href="/site.webmanifest" />
+        {['app.js', ...(props.scripts ?? [])].map((name) => (
+          <script src={ui.asset(name)} nonce={ui.nonce} defer />
+        ))}
+      </head>
+      <body
+        class={props.body}
+        data-network-error={ui.t('error.network')}
+        data-server-error={ui.t('error.server')}
+        data-retry={ui.t('action.try_again')}
+        data-close={ui.t('action.close')}
+      >
+        <a class="skip" href="#main">
+          {ui.t('layout.skip')}
+        </a>
+        {props.children}
+        <div class="toasts" id="toasts" role="status" aria-label={ui.t('layout.messages')} />
+      </body>
+    </html>
+  )
+  return html`<!doctype html>${page}`
+}
+
+// No other extension than the guard; a server's failure never replaces what a person typed.
+const htmxConfig = JSON.stringify({
+  extensions: 'hx-csp',
+  defaultTimeout: 15_000,
+  noSwap: [204, 304, '5xx'],
+  includeIndicatorCSS: false,
+})
+
+interface Place {
+  href: string
+  words: PlainKey
+  icon: IconName
+  needs?: Permission
+}
+
+const dashboard: Place = { href: '/', words: 'nav.dashboard', icon: 'layout-dashboard' }
+const menu: { words: PlainKey; class?: string; places: Place[] }[] = [
+  {
+    words: 'nav.record',
+    class: 'acts',
+    places: [
+      {
+        href: '/receipts',
+        words: 'nav.receipts',
+        icon: 'arrow-down-to-line',
+        needs: 'receiptView',
+      },
+      { href: '/issues', words: 'nav.issues', icon: 'arrow-up-from-line', needs: 'issueView' },
+      { href: '/moves', words: 'nav.moves', icon: 'arrow-left-right', needs: 'moveView' },
+      { href: '/adjustments', words: 'nav.adjustments', icon: 'scale', needs: 'adjustmentView' },
+    ],
+  },
+  {
+    words: 'nav.look',
+    places: [
+      { href: '/cards', words: 'nav.cards', icon: 'scroll-text', needs: 'reportStockDetail' },
+      { href: '/summary', words: 'nav.summary', icon: 'table-2', needs: 'reportStockSummary' },
+    ],
+  },
+  {
+    words: 'nav.data',
+    places: [
+      { href: '/items', words: 'nav.items', icon: 'package', needs: 'itemView' },
+      {
+        href: '/item-categories',
+        words: 'nav.item_categories',
+        icon: 'tags',
+        needs: 'itemCategoryView',
+      },
+      { href: '/uoms', words: 'nav.uoms', icon: 'ruler', needs: 'uomView' },
+      { href: '/warehouses', words: 'nav.warehouses', icon: 'warehouse', needs: 'warehouseView' },
+    ],
+  },
+]
+const quick: Place[] = [
+  dashboard,
+  { href: '/receipts', words: 'nav.in', icon: 'arrow-down-to-line', needs: 'receiptView' },
+  { href: '/issues', words: 'nav.out', icon: 'arrow-up-from-line', needs: 'issueView' },
+  { href: '/cards', words: 'nav.card', icon: 'scroll-text', needs: 'reportStockDetail' },
+]
+
+function MainMenu({ ui }: { ui: Ui }) {
+  return (
+    <nav class="menu" aria-label={ui.t('layout.main_menu')}>
+      <PlaceLink ui={ui} place={dashboard} />
+      {menu.map((group) => {
+        const places = group.places.filter((place) => isOpen(ui, place))
+        if (places.length === 0) return null
+        return (
+          <div class={group.class ? `menu__group menu__group--${group.class}` : 'menu__group'}>
+            <h2>{ui.t(group.words)}</h2>
+            {places.map((place) => (
+              <PlaceLink ui={ui} place={place} />
+            ))}
+          </div>
+        )
+      })}
+    </nav>
+  )
+}
+
+function QuickMenu({ ui }: { ui: Ui }) {
+  return (
+    <nav class="bar" aria-label={ui.t('layout.quick_menu')}>
+      {quick
+        .filter((place) => isOpen(ui, place))
+        .map((place) => (
+          <PlaceLink ui={ui} place={place} />
+        ))}
+    </nav>
+  )
+}
+
+function PlaceLink({ ui, place }: { ui: Ui; place: Place }) {
+  return (
+    <a href={place.href} aria-current={isHere(ui, place.href) ? 'page' : undefined}>
+      <Icon name={place.icon} />
+      {ui.t(place.words)}
+    </a>
+  )
+}
+
+/** Company and person, and what concerns the person: profile, language, appearance, the way out. */
+function Account({ ui }: { ui: Ui }) {
+  if (!ui.member) return null
+  return (
+    <details class="account" data-menu>
+      <summary aria-label={ui.t('layout.account_of', { name: ui.member.name })}>
+        <span>
+          <b>{ui.company?.name}</b>
+          {ui.member.name} · {ui.member.role}
+        </span>
+        <Icon name="chevrons-up-down" />
+      </summary>
+      <div class="account__panel">
+        <a href="/profile">{ui.t('layout.profile')}</a>
+        <a href="/profile/password">{ui.t('layout.change_password')}</a>
+        <Languages ui={ui} />
+        <Themes ui={ui} />
+        <form method="post" action="/sign-out">
+          <button type="submit">
+            <Icon name="log-out" />
+            {ui.t('layout.sign_out')}
+          </button>
+        </form>
+      </div>
+    </details>
+  )
+}
+
+const languageNames: Record<Lang, string> = { id: 'Indonesia', en: 'English' }
+
+function Languages({ ui }: { ui: Ui }) {
+  return (
+    <Preference ui={ui} legend={ui.t('layout.language')}>
+      {languages.map((lang) => (
+        <button
+          type="submit"
+          name="language"
+          value={lang}
+          lang={lang}
+          aria-pressed={String(lang === ui.lang)}
+        >
+          {languageNames[lang]}
+        </button>
+      ))}
+    </Preference>
+  )
+}
+
+const themes: Theme[] = ['auto', 'light', 'dark']
+
+function Themes({ ui }: { ui: Ui }) {
+  return (
+    <Preference ui={ui} legend={ui.t('layout.theme')}>
+      {themes.map((theme) => (
+        <button type="submit" name="theme" value={theme} aria-pressed={String(theme === ui.theme)}>
+          {ui.t(`layout.theme_${theme}`)}
+        </button>
+      ))}
+    </Preference>
+  )
+}
+
+/** Kept by the server, so that the next page comes out right at once, without a flash. */
+function Preference(props: { ui: Ui; legend: string; children?: Child }) {
+  const query = props.ui.query.toString()
+  return (
+    <form class="preference" method="post" action="/preferences" aria-label={props.legend}>
+      <input
+        type="hidden"
+        name="back"
+        value={query ? `${props.ui.path}?${query}` : props.ui.path}
+      />
+      <span class="switch-row">{props.children}</span>
+    </form>
+  )
+}
+
+function Messages({ ui }: { ui: Ui }) {
+  return (
+    <div class="messages" id="messages" role="status">
+      {ui.flash && <FlashNotice ui={ui} flash={ui.flash} />}
+    </div>
+  )
+}
+
+/** On paper only: whose page this is, and when it was true. */
+function PrintedBy({ ui }: { ui: Ui }) {
+  if (!ui.member) return null
+  return (
+    <p class="printed">
+      {ui.company?.name} ·{' '}
+      {ui.t('layout.printed', { name: ui.member.name, at: ui.dateTime(ui.now) })}
+    </p>
+  )
+}
+
+/** Opened by `?`. Without JavaScript there are no keys to explain. */
+function KeysHelp({ ui }: { ui: Ui }) {
+  const keys: [string, string][] = [
+    ['/', ui.t('layout.key_search')],
+    ['Ctrl + Enter', ui.t('layout.key_send')],
+    ['Esc', ui.t('layout.key_close')],
+    ['?', ui.t('layout.key_help')],
+  ]
+  return (
+    <dialog class="dialog" id="keys" aria-labelledby="keys-title">
+      <h2 class="dialog__title" id="keys-title">
+        {ui.t('layout.keys')}
+      </h2>
+      <dl class="keys">
+        {keys.map(([key, act]) => (
+          <div>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{act}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="dialog">
+        <button type="submit" class="button">
+          {ui.t('action.close')}
+        </button>
+      </form>
+    </dialog>
+  )
+}
+
+function isOpen(ui: Ui, place: Place): boolean {
+  return place.needs === undefined || ui.can(place.needs)
+}
+
+function isHere(ui: Ui, href: string): boolean {
+  return ui.path === href || (href !== '/' && ui.path.startsWith(`${href}/`))
+}

@@ -1,0 +1,52 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import type { Bindings, Env } from './env'
+import { mountCompany } from './routes/company'
+import { answerFailure, answerMissing, strangerPage } from './routes/kit/answers'
+import {
+  companyEntrance,
+  everyRequest,
+  sameOriginOnly,
+  websiteEntrance,
+} from './routes/kit/entrance'
+import { mountWebsite } from './routes/website'
+import { hostOf } from './tenancy/hosts'
+
+/** A form of a thousand lines fits; nothing bigger is read. */
+const largestBody = 1024 * 1024
+
+/**
+ * The order of a request, top to bottom: its host decides between the website and a company, then
+ * the same doors for both, then the routes.
+ */
+export function application() {
+  const website = new Hono<Env>()
+  doors(website)
+  website.use(websiteEntrance)
+  mountWebsite(website)
+
+  const company = new Hono<Env>()
+  doors(company)
+  company.use(companyEntrance)
+  mountCompany(company)
+
+  const nobody = new Hono<Env>()
+  doors(nobody)
+  nobody.all('*', strangerPage)
+
+  return (request: Request, env: Bindings, context: ExecutionContext) => {
+    const { kind } = hostOf(new URL(request.url), env.ROOT_DOMAIN, env.APP_ENV === 'production')
+    const app = { website, company, unknown: nobody }[kind]
+    return app.fetch(request, env, context)
+  }
+}
+
+function doors(app: Hono<Env>): void {
+  app.use(everyRequest)
+  app.use(methodNotAllowed({ app }))
+  app.use(sameOriginOnly)
+  app.use(bodyLimit({ maxSize: largestBody }))
+  app.onError(answerFailure)
+  app.notFound(answerMissing)
+}

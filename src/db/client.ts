@@ -1,0 +1,105 @@
+import { sql } from 'drizzle-orm'
+import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
+import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
+import { SQLiteRaw } from 'drizzle-orm/sqlite-core/query-builders/raw'
+import * as companySchema from './company/schema'
+import * as directorySchema from './directory/schema'
+
+/** D1's own counts of one request: what a page or a posting cost. */
+export interface Meter {
+  roundTrips: number
+  statements: number
+  rowsRead: number
+  rowsWritten: number
+}
+
+export type CompanyDatabase = DrizzleD1Database<typeof companySchema>
+export type DirectoryDatabase = DrizzleD1Database<typeof directorySchema>
+export type Statement = BatchItem<'sqlite'>
+/** What a batch of statements answers, in their order. */
+export type Answers<T extends readonly Statement[]> = BatchResponse<T>
+
+export function newMeter(): Meter {
+  return { roundTrips: 0, statements: 0, rowsRead: 0, rowsWritten: 0 }
+}
+
+export function openCompany(database: D1Database, meter: Meter): CompanyDatabase {
+  return drizzle(metered(database, meter), { schema: companySchema })
+}
+
+export function openDirectory(database: D1Database, meter: Meter): DirectoryDatabase {
+  return drizzle(metered(database, meter), { schema: directorySchema })
+}
+
+/**
+ * Sends statements as one batch: one round trip, one transaction, all or nothing.
+ * D1 retries reads by itself but never writes; every write here carries a key that makes a second
+ * arrival harmless, so a batch whose fate is unknown is sent again.
+ */
+export async function send<const T extends readonly [Statement, ...Statement[]]>(
+  db: CompanyDatabase | DirectoryDatabase,
+  statements: T,
+): Promise<Answers<T>> {
+  for (const statement of statements) prepareRaw(db, statement)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return (await db.batch(statements)) as Answers<T>
+    } catch (error) {
+      if (attempt === 3 || !isTransient(error)) throw error
+      await pause(50 * 4 ** attempt * (0.5 + Math.random()))
+    }
+  }
+}
+
+/** Stops the batch with `otherwise` where the statement before it changed no row. */
+export function ensureChanged(
+  db: CompanyDatabase | DirectoryDatabase,
+  otherwise: string,
+): Statement {
+  return db.run(sql`INSERT INTO assert_that (holds, otherwise) SELECT changes() > 0, ${otherwise}`)
+}
+
+/** The words of the innermost cause: D1 speaks through them alone. */
+export function databaseMessage(error: unknown): string {
+  let innermost = error
+  while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause
+  return innermost instanceof Error ? innermost.message : String(innermost)
+}
+
+export function isTransient(error: unknown): boolean {
+  return /Network connection lost|storage caused object to be reset|reset because its code was updated|Cannot resolve D1 DB due to transient issue|D1 DB is overloaded/.test(
+    databaseMessage(error),
+  )
+}
+
+/**
+ * drizzle's batch asks a raw statement that has parameters for a prepared one, which it never gave it.
+ * A batch also answers rows as objects by column name: joins are written as raw SQL with their own
+ * names, since a builder's two columns of one name would fall together.
+ */
+function prepareRaw(db: CompanyDatabase | DirectoryDatabase, statement: Statement): void {
+  if (!(statement instanceof SQLiteRaw)) return
+  const { $client } = db as unknown as { $client: D1Database }
+  Object.assign(statement, { stmt: $client.prepare(statement.getQuery().sql) })
+}
+
+/** Only batches tell what they cost, so every question goes through one. */
+function metered(database: D1Database, meter: Meter): D1Database {
+  return {
+    prepare: (query: string) => database.prepare(query),
+    async batch<T>(statements: D1PreparedStatement[]) {
+      meter.roundTrips += 1
+      meter.statements += statements.length
+      const results = await database.batch<T>(statements)
+      for (const { meta } of results) {
+        meter.rowsRead += meta.rows_read
+        meter.rowsWritten += meta.rows_written
+      }
+      return results
+    },
+  } as D1Database
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

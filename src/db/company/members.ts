@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm'
+import type { CompanyDatabase } from '../client'
+
+/** Settings, member and role of a session in one row; member columns are null for a stranger. */
+export interface EntranceRow {
+  company_name: string
+  address: string
+  phone: string
+  language: 'id' | 'en'
+  country: string
+  timezone: string
+  default_search: 'code' | 'name' | 'upc_ean'
+  show_quantity: number
+  minimum_mode: 'inactive' | 'per_warehouse' | 'union'
+  price_enabled: number
+  price_decimals: number | null
+  onboarded_at: string | null
+  closed_at: string | null
+  member_id: number | null
+  name: string
+  email: string
+  is_owner: number
+  is_active: number
+  sessions_from: string
+  member_language: 'id' | 'en' | null
+  theme: 'auto' | 'light' | 'dark'
+  default_warehouse_id: number | null
+  default_destination_id: number | null
+  role_name: string | null
+  permissions: string
+  ended: number
+}
+
+/** One row: whether the session still counts, and the settings everything else is read under. */
+export function selectEntrance(
+  db: CompanyDatabase,
+  session: { memberId: number; tokenHash: string } | null,
+) {
+  return db.all<EntranceRow>(sql`
+    SELECT s.company_name, s.address, s.phone, s.language, s.country, s.timezone, s.default_search,
+      s.show_quantity, s.minimum_mode, s.price_enabled, s.price_decimals, s.onboarded_at, s.closed_at,
+      m.id AS member_id, m.name, m.email, m.is_owner, m.is_active, m.sessions_from,
+      m.language AS member_language, m.theme, m.default_warehouse_id, m.default_destination_id,
+      r.name AS role_name, coalesce(r.permissions, '[]') AS permissions,
+      EXISTS (SELECT 1 FROM ended_sessions WHERE token_hash = ${session?.tokenHash ?? ''}) AS ended
+    FROM settings s
+    LEFT JOIN members m ON m.id = ${session?.memberId ?? 0}
+    LEFT JOIN roles r ON r.id = m.role_id`)
+}
+
+/** Ends one session, on one device. */
+export function insertEndedSession(db: CompanyDatabase, tokenHash: string, at: string) {
+  return db.run(
+    sql`INSERT INTO ended_sessions (token_hash, ended_at) VALUES (${tokenHash}, ${at})
+      ON CONFLICT DO NOTHING`,
+  )
+}
+
+/** Ends every session of an account in this company that began before `at`. */
+export function updateSessionsFrom(db: CompanyDatabase, accountId: string, at: string) {
+  return db.run(sql`UPDATE members SET sessions_from = ${at} WHERE account_id = ${accountId}`)
+}

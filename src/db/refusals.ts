@@ -1,0 +1,69 @@
+import { Refusal, type RefusalKind } from '../ledger/refusal'
+import { databaseMessage } from './client'
+
+interface Words {
+  kind: RefusalKind
+  key: string
+  /** The form field the message stands beside. */
+  field?: string
+}
+
+/** What the schema says when it refuses, in our words: by constraint, unique column or trigger. */
+const words: Record<string, Words> = {
+  version_is_stale: { kind: 'conflict', key: 'request.stale' },
+  row_is_gone: { kind: 'not_found', key: 'request.gone' },
+  row_is_used: { kind: 'conflict', key: 'request.row_is_used' },
+  'FOREIGN KEY constraint failed': { kind: 'conflict', key: 'request.row_is_used' },
+
+  'item_categories.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
+  'uoms.code_key': { kind: 'invalid', key: 'form.taken', field: 'code' },
+  'warehouses.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
+  'items.code_key': { kind: 'invalid', key: 'form.taken', field: 'code' },
+  'items.upc_ean': { kind: 'invalid', key: 'form.taken', field: 'upcEan' },
+  precision_is_used: { kind: 'invalid', key: 'uom.precision_is_used', field: 'precision' },
+  unit_is_used: { kind: 'invalid', key: 'item.unit_is_used', field: 'uomId' },
+  warehouse_has_negative_stock: {
+    kind: 'invalid',
+    key: 'warehouse.has_negative_stock',
+    field: 'disallowNegative',
+  },
+
+  'documents.type, documents.number': { kind: 'invalid', key: 'form.taken', field: 'number' },
+  document_number_is_unique: { kind: 'invalid', key: 'form.taken', field: 'number' },
+  document_is_frozen: { kind: 'conflict', key: 'document.is_frozen' },
+  lines_are_frozen: { kind: 'conflict', key: 'document.is_frozen' },
+  status_goes_forward: { kind: 'conflict', key: 'document.is_frozen' },
+  only_drafts_are_removed: { kind: 'conflict', key: 'document.is_frozen' },
+  document_is_deleted: { kind: 'not_found', key: 'document.not_found' },
+  document_has_no_lines: { kind: 'invalid', key: 'document.has_no_lines', field: 'lines' },
+  adjustment_counts_an_item_once: {
+    kind: 'invalid',
+    key: 'document.item_counted_twice',
+    field: 'lines',
+  },
+  an_entry_moves_something: { kind: 'invalid', key: 'document.quantity_is_zero', field: 'lines' },
+  month_is_locked: { kind: 'conflict', key: 'document.month_is_locked' },
+  category_is_not_usable: { kind: 'conflict', key: 'document.category_is_not_usable' },
+  warehouse_is_not_active: { kind: 'conflict', key: 'document.warehouse_is_not_active' },
+  item_is_not_active: { kind: 'conflict', key: 'document.item_is_not_active' },
+  stock_never_negative: { kind: 'conflict', key: 'stock.never_negative' },
+  balance_is_in_range: { kind: 'conflict', key: 'stock.out_of_range' },
+  totals_are_in_range: { kind: 'conflict', key: 'stock.out_of_range' },
+  numbering_is_missing: { kind: 'conflict', key: 'document.numbering_is_missing' },
+  settings_are_stale: { kind: 'conflict', key: 'request.stale' },
+}
+
+/**
+ * The refusal behind a failed statement, or null where the failure is a bug.
+ * D1 says `UNIQUE constraint failed: items.code_key: …`, `CHECK constraint failed: name: …` or the
+ * words of a RAISE, and wraps them.
+ */
+export function refusalOf(error: unknown): Refusal | null {
+  const message = databaseMessage(error)
+  const said = /(?:UNIQUE|CHECK) constraint failed: ([\w., ]+?)(?::|$)/.exec(message)?.[1]
+  const name = said ?? Object.keys(words).find((candidate) => message.includes(candidate))
+  const found = name === undefined ? undefined : words[name]
+  if (!found) return null
+  const fields = found.field ? { [found.field]: { key: found.key } } : {}
+  return new Refusal(found.kind, found.field ? 'form.check' : found.key, {}, fields)
+}

@@ -1,0 +1,139 @@
+import { sha256 } from '@oslojs/crypto/sha2'
+import { encodeHexLowerCase } from '@oslojs/encoding'
+import { type Answers, type Statement, send } from '../db/client'
+import {
+  insertRefusedRequest,
+  insertRequest,
+  type RequestRow,
+  selectRequest,
+} from '../db/company/requests'
+import { refusalOf } from '../db/refusals'
+import { Refusal } from '../ledger/refusal'
+import type { Current } from '../tenancy/current'
+import { can, type Permission } from '../tenancy/permissions'
+
+/**
+ * Asks the company's database. The session, the settings and the content travel in one batch; what
+ * came back is handed on only where the session counts and the role allows it.
+ * `permission` null: any member. Refuses `unauthenticated` and `forbidden`.
+ */
+export async function read<const T extends readonly Statement[]>(
+  current: Current,
+  permission: Permission | null,
+  statements: T,
+): Promise<Answers<T>> {
+  const answers = await ask(current, statements)
+  check(current, permission)
+  return answers
+}
+
+/** Asks for what anybody on the company's host may see: its name on the sign-in page. */
+export async function ask<const T extends readonly Statement[]>(
+  current: Current,
+  statements: T,
+): Promise<Answers<T>> {
+  const question = current.door.question(current.db)
+  if (!question) {
+    return (statements.length > 0 ? await send(current.db, statements as never) : []) as Answers<T>
+  }
+  const [entrance, ...answers] = await send(current.db, [question, ...statements])
+  current.door.open(entrance)
+  return answers as Answers<T>
+}
+
+/** Opens the door for one of these permissions before anything is read. */
+export async function allow(current: Current, permission: Permission | null): Promise<void> {
+  if (!current.door.isOpen()) await ask(current, [])
+  check(current, permission)
+}
+
+/** A request that must be answered once, however often it arrives. */
+export interface Once {
+  /** Made by the form or the client when it was opened. */
+  key: string
+  /** The act and everything that was asked: the same key with another content is refused. */
+  act: string
+  asked: unknown
+  /** The first statement makes a row whose id is the answer. */
+  creates?: boolean
+  /** The row the act is about, where it exists already. */
+  subjectId?: number
+}
+
+/**
+ * Commits one act: its statements and its key in one batch.
+ *
+ * The key is looked up before any other refusal. Arrived before and done: the same answer, nothing
+ * done again. Arrived before and refused: the same refusal. A refusal by state (stock, lock, version)
+ * is remembered under the key; one by content is not, so that the form can be corrected and sent again.
+ *
+ * @returns the id of the row that was made (or `subjectId`), and whether this was a second arrival
+ */
+export async function commit(
+  current: Current,
+  once: Once,
+  statements: readonly [Statement, ...Statement[]],
+): Promise<{ subjectId: number; replayed: boolean }> {
+  const { db } = current
+  if (!/^[\w-]{8,100}$/.test(once.key)) throw new Refusal('invalid', 'request.key_missing')
+  const request = {
+    key: once.key,
+    fingerprint: fingerprintOf(once),
+    at: current.now.toISOString(),
+    subjectId: once.creates ? ('created' as const) : (once.subjectId ?? null),
+  }
+  const [first, ...rest] = statements
+  try {
+    const answers = await send(db, [
+      first,
+      insertRequest(db, request),
+      ...rest,
+      selectRequest(db, once.key),
+    ])
+    return { subjectId: kept(answers.at(-1))?.subject_id ?? 0, replayed: false }
+  } catch (error) {
+    const [rows] = await send(db, [selectRequest(db, once.key)])
+    const earlier = rows[0]
+    if (earlier) return repeat(earlier, request.fingerprint)
+    const refusal = refusalOf(error)
+    if (!refusal) throw error
+    if (refusal.kind === 'conflict') await remember(current, request, refusal)
+    throw refusal
+  }
+}
+
+function check(current: Current, permission: Permission | null): void {
+  const { actor } = current
+  if (permission && !can(actor, permission)) {
+    throw new Refusal('forbidden', 'permission.missing', { permission })
+  }
+}
+
+function repeat(
+  earlier: RequestRow,
+  fingerprint: string,
+): { subjectId: number; replayed: boolean } {
+  if (earlier.fingerprint !== fingerprint) throw new Refusal('invalid', 'request.key_reused')
+  if (earlier.refusal) {
+    const { key, args } = JSON.parse(earlier.refusal) as Pick<Refusal, 'key' | 'args'>
+    throw new Refusal('conflict', key, args)
+  }
+  return { subjectId: earlier.subject_id ?? 0, replayed: true }
+}
+
+async function remember(
+  current: Current,
+  request: { key: string; fingerprint: string; at: string },
+  refusal: Refusal,
+): Promise<void> {
+  const words = JSON.stringify({ key: refusal.key, args: refusal.args })
+  await send(current.db, [insertRefusedRequest(current.db, { ...request, refusal: words })])
+}
+
+function fingerprintOf({ act, asked }: Once): string {
+  return encodeHexLowerCase(sha256(new TextEncoder().encode(JSON.stringify([act, asked]))))
+}
+
+function kept(answer: unknown): RequestRow | undefined {
+  return (answer as RequestRow[] | undefined)?.[0]
+}

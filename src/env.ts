@@ -1,0 +1,29 @@
+import type { Meter } from './db/client'
+import type { Current } from './tenancy/current'
+import type { Ui } from './views/ui'
+
+/** What the Worker is bound to (wrangler.toml). The pool's COMPANY_0001 … are asked by name. */
+export interface Bindings {
+  DIRECTORY: D1Database
+  SESSIONS: KVNamespace
+  HOSTS: KVNamespace
+  CONSENT: KVNamespace
+  ASSETS: Fetcher
+  MAIL: SendEmail
+  APP_ENV: 'production' | 'staging' | 'local' | 'test'
+  ROOT_DOMAIN: string
+  PASSWORD_PEPPER: string
+}
+
+/** Hono's environment: bindings, and what the entrance hands to the routes. */
+export interface Env {
+  Bindings: Bindings
+  Variables: {
+    requestId: string
+    nonce: string
+    meter: Meter
+    /** On a company's host only. */
+    current: Current
+    ui: Ui | undefined
+  }
+}

@@ -1,0 +1,11 @@
+import { application } from './app'
+import { runSchedule } from './cron'
+import type { Bindings } from './env'
+
+const app = application()
+
+/** The front door: requests to the app, the clock to the timetable. */
+export default {
+  fetch: (request, env, context) => app(request, env, context),
+  scheduled: (event, env) => runSchedule(event, env),
+} satisfies ExportedHandler<Bindings>

@@ -1,0 +1,180 @@
+import type { Context, Next } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { newMeter, openDirectory } from '../../db/client'
+import type { Env } from '../../env'
+import { assets } from '../../generated/assets'
+import { isLang, type Lang } from '../../i18n'
+import { Refusal } from '../../ledger/refusal'
+import { dayIn } from '../../tenancy/days'
+import { enter } from '../../tenancy/entrance'
+import { hostOf } from '../../tenancy/hosts'
+import { newToken, sessionCookie } from '../../tenancy/sessions'
+import { makeUi, type Theme } from '../../views/ui'
+import { strangerPage } from './answers'
+import { takeFlash } from './flash'
+
+export const languageCookie = '__Host-lang'
+export const themeCookie = '__Host-theme'
+
+/** Request id, nonce and meter; security headers and one log line on the way out. */
+export async function everyRequest(c: Context<Env>, next: Next) {
+  const began = Date.now()
+  const meter = newMeter()
+  c.set('requestId', crypto.randomUUID())
+  c.set('nonce', newToken().slice(0, 22))
+  c.set('meter', meter)
+  await next()
+  for (const [name, value] of Object.entries(securityHeaders(c.var.nonce))) c.header(name, value)
+  if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
+  if (c.env.APP_ENV !== 'production') c.header('Server-Timing', costs(meter))
+  if (c.env.APP_ENV === 'local' || c.env.APP_ENV === 'test') return
+  console.log(
+    JSON.stringify({
+      at: new Date(began).toISOString(),
+      request: c.var.requestId,
+      host: new URL(c.req.url).hostname,
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      ms: Date.now() - began,
+      ...meter,
+    }),
+  )
+}
+
+/**
+ * Cookies of this host come along with requests from a neighbour's host too, so an unsafe request
+ * must say that it comes from this very origin: `Origin` equal, and nothing else in `Sec-Fetch-Site`.
+ */
+export async function sameOriginOnly(c: Context<Env>, next: Next) {
+  if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) {
+    const site = c.req.header('sec-fetch-site')
+    const own = c.req.header('origin') === new URL(c.req.url).origin
+    if (!own || (site !== undefined && site !== 'same-origin')) {
+      throw new Refusal('forbidden', 'request.foreign_origin')
+    }
+  }
+  await next()
+}
+
+/** A company's host: finds the company and the session, and hands on the `Current`. */
+export async function companyEntrance(c: Context<Env>, next: Next) {
+  const url = new URL(c.req.url)
+  const host = hostOf(url, c.env.ROOT_DOMAIN, c.env.APP_ENV === 'production')
+  const now = new Date()
+  const current =
+    host.kind === 'company' &&
+    (await enter(c.env, openDirectory(c.env.DIRECTORY, c.var.meter), {
+      subdomain: host.subdomain,
+      sessionToken: sessionTokenOf(c.req.header('cookie')),
+      now,
+      requestId: c.var.requestId,
+      meter: c.var.meter,
+    }))
+  if (!current) return strangerPage(c)
+  c.set('current', current)
+  const chosen = chosenLanguage(c)
+  const theme = getCookie(c, themeCookie) as Theme | undefined
+  c.set(
+    'ui',
+    makeUi({
+      get lang() {
+        const { door } = current
+        if (!door.isOpen()) return chosen ?? current.company.language
+        return door.guest()?.language ?? chosen ?? door.settings().language
+      },
+      get theme() {
+        return current.door.guest()?.theme ?? theme ?? 'auto'
+      },
+      path: c.req.path,
+      query: url.searchParams,
+      nonce: c.var.nonce,
+      get company() {
+        const { subdomain } = current.company
+        return { subdomain, name: current.door.isOpen() ? current.settings.companyName : subdomain }
+      },
+      get member() {
+        const actor = current.door.guest()
+        return actor ? { name: actor.name, role: actor.isOwner ? null : actor.roleName } : undefined
+      },
+      get rights() {
+        return current.door.guest() ?? undefined
+      },
+      flash: takeFlash(c),
+      today: current.today,
+      now: now.toISOString(),
+      timezone: current.company.timezone,
+      assets,
+    }),
+  )
+  await next()
+}
+
+/** The website: Indonesian, and English under /en. */
+export async function websiteEntrance(c: Context<Env>, next: Next) {
+  const url = new URL(c.req.url)
+  const now = new Date()
+  const timezone = 'Asia/Jakarta'
+  const theme = getCookie(c, themeCookie) as Theme | undefined
+  const lang = /^\/en(\/|$)/.test(url.pathname) ? 'en' : 'id'
+  c.set(
+    'ui',
+    makeUi({
+      lang,
+      theme: theme ?? 'auto',
+      path: c.req.path,
+      query: url.searchParams,
+      nonce: c.var.nonce,
+      flash: takeFlash(c),
+      today: dayIn(timezone, now),
+      now: now.toISOString(),
+      timezone,
+      assets,
+    }),
+  )
+  await next()
+}
+
+/** The language a stranger chose on this host, by `?lang=` or earlier by cookie. */
+export function chosenLanguage(c: Context<Env>): Lang | undefined {
+  const asked = c.req.query('lang') ?? getCookie(c, languageCookie)
+  return isLang(asked) ? asked : undefined
+}
+
+/** The session cookie, exactly once and exactly named: two of them are none. */
+function sessionTokenOf(header: string | undefined): string | undefined {
+  const values = (header ?? '')
+    .split(';')
+    .map((pair) => pair.replace(/^[ \t]+/, ''))
+    .filter((pair) => pair.startsWith(`${sessionCookie}=`))
+  return values.length === 1 ? values[0]?.slice(sessionCookie.length + 1) : undefined
+}
+
+function securityHeaders(nonce: string): Record<string, string> {
+  return {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      `script-src 'self' 'nonce-${nonce}'`,
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "manifest-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'same-origin',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
+    Vary: 'HX-Request-Type, Cookie',
+  }
+}
+
+function costs(meter: { roundTrips: number; rowsRead: number; rowsWritten: number }): string {
+  return `d1;desc="trips=${meter.roundTrips} read=${meter.rowsRead} written=${meter.rowsWritten}"`
+}

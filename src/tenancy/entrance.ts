@@ -1,0 +1,58 @@
+import { type DirectoryDatabase, type Meter, openCompany } from '../db/client'
+import type { Bindings } from '../env'
+import { companyDatabase, findCompany, whenReady } from './companies'
+import type { Company, Current } from './current'
+import { dayIn } from './days'
+import { doorFor } from './door'
+import { findSession, type Session } from './sessions'
+
+/**
+ * Builds the `Current` of a request on a company's host: company and session are looked up side by
+ * side, the company's database is opened. Null where the host is no open company.
+ */
+export async function enter(
+  env: Bindings,
+  directory: DirectoryDatabase,
+  request: {
+    subdomain: string
+    sessionToken: string | undefined
+    now: Date
+    requestId: string
+    meter: Meter
+  },
+): Promise<Current | null> {
+  const { subdomain, sessionToken, now } = request
+  const [company, session] = await Promise.all([
+    findCompany(env, directory, subdomain, now),
+    findSession(env.SESSIONS, subdomain, sessionToken, now),
+  ])
+  if (!company) return null
+  await whenReady(env, company.binding)
+  return currentOf(env, company, session, request)
+}
+
+/** A `Current` for a company that is already known: requests, and the clock's jobs without a session. */
+export function currentOf(
+  env: Bindings,
+  company: Company,
+  session: Session | null,
+  { now, requestId, meter }: { now: Date; requestId: string; meter: Meter },
+): Current {
+  const door = doorFor(session)
+  return {
+    company,
+    session,
+    door,
+    get actor() {
+      return door.actor()
+    },
+    get settings() {
+      return door.settings()
+    },
+    db: openCompany(companyDatabase(env, company.binding), meter),
+    meter,
+    now,
+    today: dayIn(company.timezone, now),
+    requestId,
+  }
+}

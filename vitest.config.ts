@@ -2,7 +2,7 @@ import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 import { localDatabases } from './scripts/lib/local.mjs'
 
-const inWorkers = ['domain', 'routes', 'jobs', 'model', 'schema', 'tenancy', 'db', 'support']
+const inWorkers = ['domain', 'routes', 'jobs', 'model', 'schema', 'tenancy', 'db']
 
 export default defineConfig({
   test: {
@@ -44,6 +44,8 @@ export default defineConfig({
           environment: 'node',
           include: ['test/journeys/**/*.test.ts'],
           fileParallelism: false,
+          // After the others: a browser that shares the processor with them would stumble.
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -1,6 +1,10 @@
+// Before each test file: an empty directory that knows the pool. Companies bring up their own databases.
 import { env } from 'cloudflare:workers'
-import { migrations } from '../src/generated/migrations'
+import { bringUp } from '../src/db/migrate'
 
-for (const { statements } of migrations.directory) {
-  await env.DIRECTORY.batch(statements.map((statement) => env.DIRECTORY.prepare(statement)))
-}
+await bringUp(env.DIRECTORY, 'directory')
+await env.DIRECTORY.prepare(
+  "INSERT OR IGNORE INTO pool (binding, added_at) SELECT value, '2026-01-01T00:00:00.000Z' FROM json_each(?1)",
+)
+  .bind(JSON.stringify(Object.keys(env).filter((name) => /^COMPANY_\d{4}$/.test(name))))
+  .run()

@@ -1,4 +1,10 @@
-/** What the laptop and the tests share about local databases. */
+/** What a local run, the tests and the set-up share. Plain Node without packages: the set-up uses it. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 /**
  * The D1 databases of a local run: the directory and `companies` company databases, as binding →
@@ -15,4 +21,17 @@ export function localDatabases(companies) {
     databases[`COMPANY_${digits}`] = `local-company-${digits}`
   }
   return databases
+}
+
+/** Writes .dev.vars, which local runs put on top of wrangler.toml, unless it is there. */
+export function writeDevVars() {
+  const file = join(root, '.dev.vars')
+  if (existsSync(file)) return
+  const lines = [
+    '# On this computer only. Local passwords hang on the pepper: with another one they stop working.',
+    'APP_ENV="local"',
+    'ROOT_DOMAIN="kartustok.localhost"',
+    `PASSWORD_PEPPER="${randomBytes(32).toString('hex')}"`,
+  ]
+  writeFileSync(file, `${lines.join('\n')}\n`, { mode: 0o600 })
 }

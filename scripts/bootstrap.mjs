@@ -20,7 +20,6 @@ run(nodeForTools(), ['scripts/assets.mjs'])
 function installPackages() {
   const stampFile = join('node_modules', '.bootstrap')
   const stamp = createHash('sha256')
-    .update(readFileSync('package.json'))
     .update(readFileSync('package-lock.json'))
     .update(`${process.platform}-${process.arch}`)
     .digest('hex')

@@ -1,1 +1,249 @@
+/**
+ * What every page does beyond links and forms. Listeners sit on the document, so that what htmx
+ * brings later is served too; each looks for an attribute. Nothing here is needed to get work done:
+ * without it every act is a form, every answer a page.
+ */
+const { body, documentElement: html } = document
+html.classList.add('js')
 
+/** Runs `act` for events whose target is inside `selector`. */
+function on(type, selector, act, options) {
+  document.addEventListener(
+    type,
+    (event) => {
+      const element = event.target instanceof Element ? event.target.closest(selector) : null
+      if (element) act(element, event)
+    },
+    options,
+  )
+}
+
+/** A fresh or swapped-in piece of page gets what attributes alone cannot give. */
+function prepare(root) {
+  for (const button of root.querySelectorAll('[data-reveal][hidden]')) button.hidden = false
+  for (const undo of root.querySelectorAll('[data-undo]')) leaveAfter(undo, 10)
+}
+
+// Messages ------------------------------------------------------------------------------------------
+
+const toasts = document.getElementById('toasts')
+
+/** Says something at the upper edge. `retry` is called by its button. */
+function say(message, tone = 'done', retry) {
+  const notice = document.createElement('div')
+  notice.className = `notice notice--${tone}`
+  const words = notice.appendChild(document.createElement('div'))
+  words.textContent = message
+  if (retry) {
+    const again = () => {
+      notice.remove()
+      retry()
+    }
+    notice.append(button(body.dataset.retry, again))
+  }
+  if (tone === 'problem') notice.append(button(body.dataset.close, () => notice.remove()))
+  toasts.append(notice)
+}
+
+function button(words, act) {
+  const made = document.createElement('button')
+  made.type = 'button'
+  made.className = 'button button--small'
+  made.textContent = words
+  made.addEventListener('click', act)
+  return made
+}
+
+/** Takes an element away after some seconds, but never from under a finger, mouse or keyboard. */
+function leaveAfter(element, seconds) {
+  setTimeout(() => {
+    if (element.matches(':hover, :focus-within')) return leaveAfter(element, 2)
+    element.classList.add('notice--leaving')
+    setTimeout(() => element.remove(), 300)
+  }, seconds * 1000)
+}
+
+// A toast leaves by itself; a problem stays until it is closed.
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) {
+    for (const node of addedNodes) {
+      if (node instanceof Element && !node.matches('.notice--problem')) leaveAfter(node, 10)
+    }
+  }
+}).observe(toasts, { childList: true })
+
+document.addEventListener('toast', ({ detail }) => say(detail.message, detail.tone))
+
+// Screen readers announce what is put into a status, not what was there when the page came.
+const messages = document.getElementById('messages')
+if (messages?.firstElementChild) messages.append(messages.firstElementChild)
+
+// Sending -------------------------------------------------------------------------------------------
+
+// The button says that it is at work and stays enabled: a second press is harmless, the form's own
+// key makes the server act once.
+const resting = new Map()
+
+on('submit', 'form[data-saving]', (form, { submitter }) => {
+  if (!submitter || resting.has(submitter)) return
+  resting.set(submitter, [...submitter.childNodes])
+  submitter.setAttribute('aria-busy', 'true')
+  submitter.replaceChildren(form.dataset.saving)
+})
+
+function rest() {
+  for (const [submitter, words] of resting) {
+    submitter.removeAttribute('aria-busy')
+    submitter.replaceChildren(...words)
+  }
+  resting.clear()
+}
+
+// Coming back by the browser's Back shows the page as it was left: at work, with the menu open.
+addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return
+  rest()
+  for (const menu of document.querySelectorAll('[data-more], [data-menu]')) menu.open = false
+})
+
+document.addEventListener('htmx:finally:request', rest)
+
+// A failure keeps what was typed where it is, says so, and offers to send it again.
+document.addEventListener('htmx:error', ({ detail }) =>
+  failed(detail.ctx, body.dataset.networkError),
+)
+document.addEventListener('htmx:response:error', ({ detail }) => {
+  const { response } = detail.ctx
+  if (response.status < 500) return
+  const number = response.headers.get('X-Request-Id')
+  failed(detail.ctx, number ? `${body.dataset.serverError} (${number})` : body.dataset.serverError)
+})
+
+function failed(ctx, message) {
+  if (!ctx?.sourceElement?.isConnected) return
+  const source = ctx.sourceElement
+  say(message, 'problem', () => {
+    if (source instanceof HTMLFormElement) source.requestSubmit()
+    else source.dispatchEvent(ctx.sourceEvent ?? new Event('click'))
+  })
+}
+
+// Fields --------------------------------------------------------------------------------------------
+
+on('click', '[data-reveal]', (button) => {
+  const field = document.getElementById(button.getAttribute('aria-controls'))
+  const shown = field.type === 'text'
+  field.type = shown ? 'password' : 'text'
+  button.setAttribute('aria-pressed', String(!shown))
+  field.focus()
+})
+
+// A quantity is replaced more often than mended.
+on('focusin', '[data-quantity]', (input) => input.select())
+
+// The day beside a date's label, in the reader's language.
+const days = new Intl.DateTimeFormat(html.lang === 'id' ? 'id-ID' : 'en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+on('input', '[data-date]', (input) => {
+  const echo = document.querySelector(`[data-echo="${input.id}"]`)
+  if (echo) echo.textContent = input.valueAsDate ? days.format(input.valueAsDate) : ''
+})
+
+on('click', '[data-print]', () => print())
+
+// Dialogs and menus ---------------------------------------------------------------------------------
+
+// A question opens under its button without script; with it, the same <dialog> stands above the page.
+on(
+  'toggle',
+  '[data-confirm]',
+  (details) => {
+    const dialog = details.querySelector('dialog')
+    if (!details.open || dialog.matches(':modal')) return
+    dialog.close()
+    dialog.showModal()
+  },
+  { capture: true },
+)
+on(
+  'close',
+  '[data-confirm] dialog',
+  (dialog) => {
+    const details = dialog.closest('details')
+    if (dialog.open || !details.open) return
+    details.open = false
+    details.querySelector('summary').focus()
+  },
+  { capture: true },
+)
+on('click', 'dialog', (dialog, { target, clientX, clientY }) => {
+  if (target.closest('[data-close]')) return dialog.close()
+  const box = dialog.getBoundingClientRect()
+  const inside =
+    clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom
+  // A key that presses a button reports the corner of the screen; its target is the button.
+  if (target === dialog && !inside && dialog.matches(':modal')) dialog.close()
+})
+
+// A dialog that an answer brought opens by itself.
+document.addEventListener('htmx:after:swap', () => {
+  for (const dialog of document.querySelectorAll('dialog[data-open]:not([open])'))
+    dialog.showModal()
+})
+document.addEventListener('htmx:after:process', ({ target }) => prepare(target))
+
+// A menu closes by a press outside of it.
+document.addEventListener('click', ({ target }) => {
+  for (const menu of document.querySelectorAll('[data-menu][open]')) {
+    if (!menu.contains(target)) menu.open = false
+  }
+  const more = document.querySelector('[data-more][open]')
+  if (more && !more.contains(target) && !more.nextElementSibling.contains(target)) more.open = false
+})
+
+// Keys ----------------------------------------------------------------------------------------------
+
+const typing = 'input, select, textarea, [contenteditable]'
+
+document.addEventListener('keydown', (event) => {
+  const { target, key } = event
+  if (event.defaultPrevented || event.isComposing) return
+  if (key === 'Escape') return closeMenus()
+  if (key === 'Enter' && (event.ctrlKey || event.metaKey)) return send(target, event)
+  // Inside a field every sign is text.
+  if (event.ctrlKey || event.metaKey || event.altKey || target.closest(typing)) return
+  if (document.querySelector('dialog:modal')) return
+  if (key === '/') {
+    const search = document.querySelector('[data-search]')
+    if (!search) return
+    event.preventDefault()
+    const line = search.closest('.filters')?.querySelector('.filters__line')
+    if (line) line.open = true
+    search.focus()
+    search.select()
+  }
+  if (key === '?') document.getElementById('keys')?.showModal()
+})
+
+function closeMenus() {
+  for (const menu of document.querySelectorAll('[data-menu][open], [data-more][open]')) {
+    menu.open = false
+    menu.firstElementChild.focus()
+  }
+}
+
+/** Ctrl+Enter sends the form by its main act, wherever in it one is. */
+function send(target, event) {
+  const form = target.closest('form[method="post"]')
+  if (!form) return
+  event.preventDefault()
+  const main = [...form.elements].find((element) => element.matches('.button--main'))
+  form.requestSubmit(main)
+}
+
+prepare(document)

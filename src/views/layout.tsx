@@ -69,7 +69,7 @@ export function PublicPage(props: PageProps & { wide?: boolean }) {
         <Messages ui={ui} />
         {props.children}
       </main>
-      {ui.company && <p class="door__foot soft">KartuStok</p>}
+      {ui.company && <footer class="door__foot soft">KartuStok</footer>}
     </Html>
   )
 }
@@ -295,8 +295,9 @@ function Account({ ui }: { ui: Ui }) {
   if (!ui.member) return null
   return (
     <details class="account" data-menu>
-      <summary aria-label={ui.t('layout.account_of', { name: ui.member.name })}>
+      <summary>
         <span>
+          <span class="hidden">{ui.t('layout.account')}</span>
           <b>{ui.company?.name}</b>
           {ui.member.name} · {ui.member.role}
         </span>

@@ -16,7 +16,7 @@ export const common = {
   'action.apply': 'Show',
   'action.back': 'Back',
 
-  'form.optional': 'optional',
+  'form.optional': '(optional)',
   'form.choose': 'Choose…',
   'form.error_prefix': 'Error: ',
   'form.errors': (a) =>

@@ -8,7 +8,7 @@ export const layout = {
   'layout.more': 'More',
   'layout.you_are_here': 'Where you are',
   'layout.owner': 'Owner',
-  'layout.account_of': (a) => `Account of ${a.name}`,
+  'layout.account': 'Account',
   'layout.profile': 'Profile',
   'layout.change_password': 'Change password',
   'layout.sign_in': 'Sign in',

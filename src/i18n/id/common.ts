@@ -14,7 +14,7 @@ export const common = {
   'action.apply': 'Tampilkan',
   'action.back': 'Kembali',
 
-  'form.optional': 'boleh kosong',
+  'form.optional': '(boleh kosong)',
   'form.choose': 'Pilih…',
   'form.error_prefix': 'Kesalahan: ',
   'form.errors': (a: { count: number }) =>

@@ -5,7 +5,7 @@ export const layout = {
   'layout.more': 'Lainnya',
   'layout.you_are_here': 'Letak halaman',
   'layout.owner': 'Pemilik',
-  'layout.account_of': (a: { name: string }) => `Akun ${a.name}`,
+  'layout.account': 'Akun',
   'layout.profile': 'Profil',
   'layout.change_password': 'Ganti kata sandi',
   'layout.sign_in': 'Masuk',

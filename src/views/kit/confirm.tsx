@@ -27,10 +27,12 @@ export function Confirm(props: {
       <dialog class="dialog" open aria-label={props.question}>
         <p class="dialog__title">{props.question}</p>
         {props.children && <div class="soft">{props.children}</div>}
-        {props.form}
-        <Button tone="quiet" type="button" class="scripted" attributes={{ 'data-close': true }}>
-          {props.ui.t('action.cancel')}
-        </Button>
+        <div class="buttons">
+          {props.form}
+          <Button tone="quiet" type="button" class="scripted" attributes={{ 'data-close': true }}>
+            {props.ui.t('action.cancel')}
+          </Button>
+        </div>
       </dialog>
     </details>
   )

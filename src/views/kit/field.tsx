@@ -61,7 +61,7 @@ export function Field(
   return (
     <Around {...props}>
       {boxed ? (
-        <span class="box">
+        <span class={props.errors?.[props.name] ? 'box box--faulty' : 'box'}>
           {props.prefix && <span class="box__side">{props.prefix}</span>}
           {input}
           {props.suffix && <span class="box__side">{props.suffix}</span>}

@@ -47,7 +47,7 @@ export function FlashNotice(props: { ui: Ui; flash: Flash }) {
   )
 }
 
-/** The same as a part of an htmx answer: it appears at the lower edge and leaves by itself. */
+/** The same as a part of an htmx answer: it appears at the upper edge and leaves by itself. */
 export function Toast(props: { ui: Ui; flash: Flash }) {
   return (
     <Part target="#toasts" swap="beforeend">

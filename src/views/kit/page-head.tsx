@@ -17,10 +17,10 @@ export function PageHead(props: {
       <div>
         {props.crumbs && (
           <nav class="crumbs" aria-label={props.ui.t('layout.you_are_here')}>
-            {props.crumbs.map(([words, href]) => (
+            {props.crumbs.map(([words, href], index) => (
               <>
+                {index > 0 && <span aria-hidden="true"> / </span>}
                 <a href={href}>{words}</a>
-                <span aria-hidden="true"> / </span>
               </>
             ))}
           </nav>

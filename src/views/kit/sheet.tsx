@@ -25,7 +25,7 @@ export function Sheet(props: {
   return (
     <article class={['sheet', props.class].filter(Boolean).join(' ')} id={props.id}>
       {props.title !== undefined && (
-        <header class="sheet__head">
+        <header class={props.balance ? 'sheet__head sheet__head--balance' : 'sheet__head'}>
           <div>
             <Heading class="sheet__title">
               {props.title} {props.small && <small>{props.small}</small>}

@@ -30,7 +30,10 @@ if (!Number.isInteger(port) || port < 1 || port > 65535)
 const running = await runningElsewhere()
 if (running) refuse(`KartuStok already runs from this folder, on port ${running}.`)
 if (!(await isFree(port))) {
-  refuse(`Port ${port} is busy. Stop what runs there, or choose another: PORT=8788 npm start`)
+  const left = existsSync(ownerFile)
+    ? ' (perhaps the workerd of a run that was ended by force)'
+    : ''
+  refuse(`Port ${port} is busy${left}. Stop what runs there, or choose: PORT=8788 npm start`)
 }
 if (wishes.fresh) rmSync(state, { recursive: true, force: true })
 mkdirSync(state, { recursive: true })

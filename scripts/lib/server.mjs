@@ -48,10 +48,11 @@ export async function startServer({ port = 0, state, companies = 40, vars = {}, 
       cf: false,
     })
 
-  const first = worker ?? (await buildWorker())
-  const miniflare = new Miniflare(optionsFor(first, false))
+  let serving = worker ?? (await buildWorker())
+  // The door opens when the directory has its tables.
+  const miniflare = new Miniflare(optionsFor(serving, false))
   await bringDirectoryUp(await miniflare.getD1Database('DIRECTORY'))
-  await miniflare.setOptions(optionsFor(first, true))
+  await miniflare.setOptions(optionsFor(serving, true))
   const taken = Number((await miniflare.unsafeGetDirectURL()).port)
   return {
     port: taken,
@@ -63,6 +64,8 @@ export async function startServer({ port = 0, state, companies = 40, vars = {}, 
       if (outcome !== 'ok') throw new Error(`The scheduled run "${cron}" ended with ${outcome}.`)
     },
     async reload(contents) {
+      if (contents === serving) return
+      serving = contents
       await miniflare.setOptions(optionsFor(contents, true))
     },
     async stop() {

@@ -52,7 +52,7 @@ function sentBy(control: HTMLElement): [string, string][] {
   if (control.tagName === 'SELECT') {
     const options = control.querySelectorAll('option')
     const chosen = options.find((option) => option.hasAttribute('selected')) ?? options[0]
-    return chosen ? [[name, valueOf(chosen)]] : []
+    return chosen ? [[name, choiceOf(chosen)]] : []
   }
   const type = control.getAttribute('type') ?? 'text'
   if (['submit', 'button', 'image', 'file', 'reset'].includes(type)) return []
@@ -64,11 +64,11 @@ function sentBy(control: HTMLElement): [string, string][] {
 
 function choicesOf(select: HTMLElement): Map<string, string> {
   return new Map(
-    select.querySelectorAll('option').map((option) => [decoded(option).trim(), valueOf(option)]),
+    select.querySelectorAll('option').map((option) => [decoded(option).trim(), choiceOf(option)]),
   )
 }
 
-function valueOf(option: HTMLElement): string {
+function choiceOf(option: HTMLElement): string {
   return option.getAttribute('value') ?? decoded(option).trim()
 }
 

@@ -58,10 +58,13 @@ function words(ui: Ui, kind: RefusalKind, refusal: Fault): { title: string; help
   const said = ui.tRefusal(refusal)
   switch (kind) {
     case 'not_found':
-      return { title: ui.t('error.not_found'), help: ui.t('error.not_found_help') }
+      return {
+        title: ui.t('error.not_found'),
+        help: refusal.key === 'error.not_found' ? ui.t('error.not_found_help') : said,
+      }
     case 'forbidden':
     case 'unauthenticated':
-      return { title: ui.t('error.forbidden'), help: ui.t('error.forbidden_help') }
+      return { title: ui.t('error.forbidden'), help: said }
     case 'busy':
       return { title: ui.t('error.busy'), help: ui.t('error.busy_help') }
     case 'invalid':

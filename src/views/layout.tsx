@@ -1,4 +1,3 @@
-import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { IconName } from '../generated/icons'
 import { type Lang, languages, type PlainKey } from '../i18n'
@@ -152,7 +151,7 @@ function Html(props: PageProps & { body: 'app' | 'door' | 'site'; description?: 
     ui.company?.name,
     'KartuStok',
   ]
-  const page = (
+  return (
     <html lang={ui.lang} dir={ui.dir} data-theme={ui.theme === 'auto' ? undefined : ui.theme}>
       <head>
         <meta charset="utf-8" />
@@ -185,7 +184,6 @@ function Html(props: PageProps & { body: 'app' | 'door' | 'site'; description?: 
       </body>
     </html>
   )
-  return html`<!doctype html>${page}`
 }
 
 // No other extension than the guard; a server's failure never replaces what a person typed.

@@ -21,8 +21,16 @@ export const common = {
   'form.error_prefix': 'Error: ',
   'form.errors': (a) =>
     a.count === 1 ? '1 field needs another look' : `${number(a.count)} fields need another look`,
+  'form.check': 'Look at this again',
+  'form.required': 'This is needed.',
+  'form.taken': 'Already in use. Choose another.',
+  'form.choose_again': 'Choose one from the list.',
+  'form.too_long': (a) => `Too long: at most ${number(a.max)} characters.`,
+  'form.bad_characters': 'Some characters cannot be kept. Type this again.',
+  'form.whole_between': (a) => `Enter a whole number from ${number(a.least)} to ${number(a.most)}.`,
+  'form.no_such_day': 'There is no such day, or it is outside 2000–2099.',
+  'form.unknown_field': (a) => `The field “${a.name}” is not known here.`,
   'form.show_password': 'Show',
-  'form.hide_password': 'Hide',
 
   'list.pages': 'Pages',
   'list.page': (a) => `Page ${number(a.page)}`,

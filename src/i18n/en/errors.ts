@@ -9,8 +9,7 @@ export const errors = {
   'error.to_website': 'To the KartuStok home page',
   'error.not_found': 'Page not found',
   'error.not_found_help': 'It may have been deleted, or the address is mistyped.',
-  'error.forbidden': 'You have not been given access here',
-  'error.forbidden_help': 'Your company’s administrator can open it through your role.',
+  'error.forbidden': 'Not allowed yet',
   'error.conflict': 'This cannot be done right now',
   'error.busy': 'It is busy right now',
   'error.busy_help': 'Wait a moment, then try again. Nothing is lost.',
@@ -21,4 +20,20 @@ export const errors = {
     'Not sent yet: the connection dropped. What you typed is still here. Try again once you are connected.',
   'error.server': 'Not saved yet: something broke on our side. What you typed is still here.',
   'error.home': 'To the dashboard',
+
+  'company.not_open': 'There is no company at this address.',
+  'session.needed': 'Sign in to go on.',
+  'permission.missing':
+    'Your role does not cover this yet. Your company’s administrator can open it.',
+  'request.stale':
+    'Someone else has just changed this. Reload to see the latest, then change it again.',
+  'request.gone': 'This has been deleted.',
+  'request.row_is_used': 'Still in use, so it cannot be deleted. You can make it inactive.',
+  'request.key_missing': 'This form is incomplete. Open the page again and repeat.',
+  'request.key_reused':
+    'This form was already sent with other content. Open the page again and repeat.',
+  'request.unreadable': 'What was sent cannot be read. Open the page again and repeat.',
+  'request.too_large': 'What was sent is too large. Split it into parts.',
+  'request.foreign_origin':
+    'This request came from another site. Open the page here again and repeat.',
 } satisfies Words<typeof original>

@@ -5,7 +5,7 @@ const { number } = formatter('id')
 export const common = {
   'action.save': 'Simpan',
   'action.saving': 'Menyimpan…',
-  'action.cancel': 'Batal',
+  'action.cancel': 'Tidak jadi',
   'action.close': 'Tutup',
   'action.change': 'Ubah',
   'action.undo': 'Urungkan',
@@ -21,8 +21,17 @@ export const common = {
     a.count === 1
       ? 'Ada 1 isian yang perlu dibetulkan'
       : `Ada ${number(a.count)} isian yang perlu dibetulkan`,
+  'form.check': 'Periksa isian ini',
+  'form.required': 'Wajib diisi.',
+  'form.taken': 'Sudah dipakai. Pilih yang lain.',
+  'form.choose_again': 'Pilih salah satu dari daftar.',
+  'form.too_long': (a: { max: number }) => `Terlalu panjang: paling banyak ${number(a.max)} huruf.`,
+  'form.bad_characters': 'Ada tanda yang tidak dapat disimpan. Ketik ulang bagian ini.',
+  'form.whole_between': (a: { least: number; most: number }) =>
+    `Isi angka bulat dari ${number(a.least)} sampai ${number(a.most)}.`,
+  'form.no_such_day': 'Tanggal ini tidak ada, atau di luar tahun 2000–2099.',
+  'form.unknown_field': (a: { name: string }) => `Isian “${a.name}” tidak dikenal di sini.`,
   'form.show_password': 'Perlihatkan',
-  'form.hide_password': 'Sembunyikan',
 
   'list.pages': 'Halaman',
   'list.page': (a: { page: number }) => `Halaman ${number(a.page)}`,

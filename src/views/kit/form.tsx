@@ -23,6 +23,8 @@ export function Form(props: {
   /** The version of the record that was read; a stale one is refused. */
   version?: number
   fault?: Fault | undefined
+  /** The labels of the fields, by name: the summary on top says them before each fault. */
+  labels?: Readonly<Record<string, string>>
   /** What a part answer replaces; `true` is the form itself. */
   part?: true | Hx
   id?: string
@@ -47,15 +49,19 @@ export function Form(props: {
     >
       {props.formKey !== undefined && <input type="hidden" name="key" value={props.formKey} />}
       {props.version !== undefined && <input type="hidden" name="version" value={props.version} />}
-      <ErrorSummary ui={ui} fault={props.fault} />
+      <ErrorSummary ui={ui} fault={props.fault} labels={props.labels ?? {}} />
       {props.children}
     </form>
   )
 }
 
 /** What stands in the way, on top of the form, with a link to each field. Takes the focus. */
-export function ErrorSummary(props: { ui: Ui; fault?: Fault | undefined }) {
-  const { ui, fault } = props
+export function ErrorSummary(props: {
+  ui: Ui
+  fault?: Fault | undefined
+  labels?: Readonly<Record<string, string>>
+}) {
+  const { ui, fault, labels = {} } = props
   if (!fault) return null
   const fields = Object.entries(fault.fields ?? {})
   const title =
@@ -69,7 +75,10 @@ export function ErrorSummary(props: { ui: Ui; fault?: Fault | undefined }) {
         <ul>
           {fields.map(([name, message]) => (
             <li>
-              <a href={`#${fieldId(name)}`}>{ui.tRefusal(message)}</a>
+              <a href={`#${fieldId(name)}`}>
+                {labels[name] && <b>{labels[name]}: </b>}
+                {ui.tRefusal(message)}
+              </a>
             </li>
           ))}
         </ul>

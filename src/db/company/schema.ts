@@ -123,6 +123,13 @@ export const items = sqliteTable('items', {
   version: integer('version').notNull().default(1),
 })
 
+export const itemCounts = sqliteTable('item_counts', {
+  categoryId: integer('category_id').notNull(),
+  uomId: integer('uom_id').notNull(),
+  isActive: integer('is_active', { mode: 'boolean' }).notNull(),
+  items: integer('items').notNull(),
+})
+
 export const itemNumbering = sqliteTable('item_numbering', {
   id: integer('id').primaryKey(),
   prefix: text('prefix').notNull().default(''),

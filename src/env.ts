@@ -1,5 +1,5 @@
-import type { Meter } from './db/client'
 import type { Current } from './tenancy/current'
+import type { Meter } from './tenancy/meter'
 import type { Ui } from './views/ui'
 
 /** What the Worker is bound to (wrangler.toml). The pool's COMPANY_0001 … are asked by name. */

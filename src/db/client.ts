@@ -2,26 +2,16 @@ import { sql } from 'drizzle-orm'
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import { SQLiteRaw } from 'drizzle-orm/sqlite-core/query-builders/raw'
+import { Refusal } from '../ledger/refusal'
+import type { Meter } from '../tenancy/meter'
 import * as companySchema from './company/schema'
 import * as directorySchema from './directory/schema'
-
-/** D1's own counts of one request: what a page or a posting cost. */
-export interface Meter {
-  roundTrips: number
-  statements: number
-  rowsRead: number
-  rowsWritten: number
-}
 
 export type CompanyDatabase = DrizzleD1Database<typeof companySchema>
 export type DirectoryDatabase = DrizzleD1Database<typeof directorySchema>
 export type Statement = BatchItem<'sqlite'>
 /** What a batch of statements answers, in their order. */
 export type Answers<T extends readonly Statement[]> = BatchResponse<T>
-
-export function newMeter(): Meter {
-  return { roundTrips: 0, statements: 0, rowsRead: 0, rowsWritten: 0 }
-}
 
 export function openCompany(database: D1Database, meter: Meter): CompanyDatabase {
   return drizzle(metered(database, meter), { schema: companySchema })
@@ -34,7 +24,7 @@ export function openDirectory(database: D1Database, meter: Meter): DirectoryData
 /**
  * Sends statements as one batch: one round trip, one transaction, all or nothing.
  * D1 retries reads by itself but never writes; every write here carries a key that makes a second
- * arrival harmless, so a batch whose fate is unknown is sent again.
+ * arrival harmless, so a batch whose fate is unknown is sent again, and refused as `busy` in the end.
  */
 export async function send<const T extends readonly [Statement, ...Statement[]]>(
   db: CompanyDatabase | DirectoryDatabase,
@@ -45,7 +35,8 @@ export async function send<const T extends readonly [Statement, ...Statement[]]>
     try {
       return (await db.batch(statements)) as Answers<T>
     } catch (error) {
-      if (attempt === 3 || !isTransient(error)) throw error
+      if (!isTransient(error)) throw error
+      if (attempt === 3) throw new Refusal('busy', 'error.busy')
       await pause(50 * 4 ** attempt * (0.5 + Math.random()))
     }
   }
@@ -66,7 +57,7 @@ export function databaseMessage(error: unknown): string {
   return innermost instanceof Error ? innermost.message : String(innermost)
 }
 
-export function isTransient(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   return /Network connection lost|storage caused object to be reset|reset because its code was updated|Cannot resolve D1 DB due to transient issue|D1 DB is overloaded/.test(
     databaseMessage(error),
   )

@@ -1,7 +1,8 @@
-import { newMeter, openCompany as openDatabase, send } from '../db/client'
+import { openCompany as openDatabase, send } from '../db/client'
 import { insertOpening } from '../db/company/opening'
 import type { Bindings } from '../env'
 import { companyDatabase, whenReady } from '../tenancy/companies'
+import { newMeter } from '../tenancy/meter'
 import { staffPermissions } from '../tenancy/permissions'
 
 /** A claimed company, as the directory knows it. */

@@ -1,6 +1,7 @@
-import type { CompanyDatabase, Meter } from '../db/client'
+import type { CompanyDatabase } from '../db/client'
 import type { Lang } from '../i18n'
 import type { Door } from './door'
+import type { Meter } from './meter'
 import type { Rights } from './permissions'
 import type { Session } from './sessions'
 

@@ -1,9 +1,10 @@
-import { type DirectoryDatabase, type Meter, openCompany } from '../db/client'
+import { openCompany, openDirectory } from '../db/client'
 import type { Bindings } from '../env'
 import { companyDatabase, findCompany, whenReady } from './companies'
 import type { Company, Current } from './current'
 import { dayIn } from './days'
 import { doorFor } from './door'
+import type { Meter } from './meter'
 import { findSession, type Session } from './sessions'
 
 /**
@@ -12,7 +13,6 @@ import { findSession, type Session } from './sessions'
  */
 export async function enter(
   env: Bindings,
-  directory: DirectoryDatabase,
   request: {
     subdomain: string
     sessionToken: string | undefined
@@ -21,9 +21,9 @@ export async function enter(
     meter: Meter
   },
 ): Promise<Current | null> {
-  const { subdomain, sessionToken, now } = request
+  const { subdomain, sessionToken, now, meter } = request
   const [company, session] = await Promise.all([
-    findCompany(env, directory, subdomain, now),
+    findCompany(env, openDirectory(env.DIRECTORY, meter), subdomain, now),
     findSession(env.SESSIONS, subdomain, sessionToken, now),
   ])
   if (!company) return null

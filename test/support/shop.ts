@@ -1,10 +1,11 @@
 import { env, exports } from 'cloudflare:workers'
-import { type CompanyDatabase, type Meter, newMeter, openCompany } from '../../src/db/client'
+import { type CompanyDatabase, openCompany } from '../../src/db/client'
 import { prepareCompany } from '../../src/domain/companies'
 import type { Bindings } from '../../src/env'
 import { companyDatabase } from '../../src/tenancy/companies'
 import type { Company, Current } from '../../src/tenancy/current'
 import { currentOf } from '../../src/tenancy/entrance'
+import { type Meter, newMeter } from '../../src/tenancy/meter'
 import { skeletonOf } from '../../src/tenancy/names'
 import { beginSession, sessionCookie, tokenHashOf } from '../../src/tenancy/sessions'
 

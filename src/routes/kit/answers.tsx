@@ -4,7 +4,6 @@ import { HTTPException } from 'hono/http-exception'
 import type { Child } from 'hono/jsx'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { isTransient } from '../../db/client'
 import type { Env } from '../../env'
 import { assets } from '../../generated/assets'
 import { Refusal, type RefusalKind } from '../../ledger/refusal'
@@ -92,7 +91,6 @@ export function refusalToShow(error: unknown): Refusal {
 export function answerFailure(error: unknown, c: Context<Env>): Response | Promise<Response> {
   if (error instanceof HTTPException) return answerDoor(c, error)
   if (error instanceof Refusal) return answerRefusal(c, error)
-  if (isTransient(error)) return answerRefusal(c, new Refusal('busy', 'error.busy'))
   console.error(
     JSON.stringify({
       request: c.var.requestId,

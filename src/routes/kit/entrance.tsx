@@ -1,6 +1,5 @@
 import type { Context, Next } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { newMeter, openDirectory } from '../../db/client'
 import type { Env } from '../../env'
 import { assets } from '../../generated/assets'
 import { isLang, type Lang } from '../../i18n'
@@ -8,6 +7,7 @@ import { Refusal } from '../../ledger/refusal'
 import { dayIn } from '../../tenancy/days'
 import { enter } from '../../tenancy/entrance'
 import { hostOf } from '../../tenancy/hosts'
+import { newMeter } from '../../tenancy/meter'
 import { newToken, sessionCookie } from '../../tenancy/sessions'
 import { makeUi, type Theme } from '../../views/ui'
 import { strangerPage } from './answers'
@@ -64,7 +64,7 @@ export async function companyEntrance(c: Context<Env>, next: Next) {
   const now = new Date()
   const current =
     host.kind === 'company' &&
-    (await enter(c.env, openDirectory(c.env.DIRECTORY, c.var.meter), {
+    (await enter(c.env, {
       subdomain: host.subdomain,
       sessionToken: sessionTokenOf(c.req.header('cookie')),
       now,

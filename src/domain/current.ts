@@ -61,7 +61,8 @@ export interface Once {
 }
 
 /**
- * Commits one act: its statements and its key in one batch.
+ * Commits one act: its statements and its key in one batch. `reads` see what it left, in the same
+ * round trip.
  *
  * The key is looked up before any other refusal. Arrived before and done: the same answer, nothing
  * done again. Arrived before and refused: the same refusal. A refusal by state (stock, lock, version)
@@ -69,11 +70,12 @@ export interface Once {
  *
  * @returns the id of the row that was made (or `subjectId`), and whether this was a second arrival
  */
-export async function commit(
+export async function commit<const T extends readonly Statement[] = []>(
   current: Current,
   once: Once,
   statements: readonly [Statement, ...Statement[]],
-): Promise<{ subjectId: number; replayed: boolean }> {
+  reads?: T,
+): Promise<{ subjectId: number; replayed: boolean; answers: Answers<T> }> {
   const { db } = current
   if (!/^[\w-]{8,100}$/.test(once.key)) throw new Refusal('invalid', 'request.key_missing')
   const request = {
@@ -89,12 +91,19 @@ export async function commit(
       insertRequest(db, request),
       ...rest,
       selectRequest(db, once.key),
+      ...(reads ?? []),
     ])
-    return { subjectId: kept(answers.at(-1))?.subject_id ?? 0, replayed: false }
+    return {
+      subjectId: kept(answers[rest.length + 2])?.subject_id ?? 0,
+      replayed: false,
+      answers: answers.slice(rest.length + 3) as Answers<T>,
+    }
   } catch (error) {
-    const [rows] = await send(db, [selectRequest(db, once.key)])
+    const [rows, ...answers] = await send(db, [selectRequest(db, once.key), ...(reads ?? [])])
     const earlier = rows[0]
-    if (earlier) return repeat(earlier, request.fingerprint)
+    if (earlier) {
+      return { ...repeat(earlier, request.fingerprint), answers: answers as Answers<T> }
+    }
     const refusal = refusalOf(error)
     if (!refusal) throw error
     if (refusal.kind === 'conflict') await remember(current, request, refusal)

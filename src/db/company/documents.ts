@@ -1,19 +1,28 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
-import { type DocumentType, type Numbered, withNextNumber } from './numberings'
+import { type Numbered, withNextNumber } from './numberings'
+
+export type DocumentType = 'receipt' | 'issue' | 'move' | 'adjustment'
+export type DocumentStatus = 'draft' | 'complete' | 'void'
 
 /** A document by its id, or by its key where the same batch makes it. */
 export type DocumentRef = number | { key: string }
 
-export interface NewDocument extends Numbered {
-  key: string
-  /** Typed by hand, where the numbering allows that; null takes the next number. */
-  number: string | null
+/** What stands in a document's head and can be changed while it is a draft. */
+export interface Header {
+  categoryId: number
+  datedOn: string
   warehouseId: number
   /** Moves only. */
   destinationId: number | null
   reference: string
   description: string
+}
+
+export interface NewDocument extends Header, Numbered {
+  key: string
+  /** Typed by hand, where the numbering allows that; null takes the next number. */
+  number: string | null
   at: string
   memberId: number | null
 }
@@ -25,6 +34,75 @@ export interface NewLine {
   quantity: number
   description?: string
 }
+
+/** What a draft's line is changed to. */
+export interface ChangedLine {
+  line: number
+  quantity: number
+  description: string
+}
+
+export interface DocumentRow {
+  id: number
+  key: string
+  number: string
+  dated_on: string
+  status: DocumentStatus
+  category_id: number
+  category: string
+  merge_scanned: number
+  warehouse_id: number
+  warehouse: string
+  disallow_negative: number
+  destination_id: number | null
+  destination: string | null
+  reference: string
+  description: string
+  created_at: string
+  created_by: number | null
+  created_by_name: string | null
+  updated_at: string
+  completed_at: string | null
+  completed_by_name: string | null
+  voided_at: string | null
+  voided_by_name: string | null
+  void_reason: string
+  deleted_at: string | null
+  version: number
+  last_line: number
+  is_locked: number
+  locked_at: string | null
+  locked_by_name: string | null
+}
+
+/** A line with its item. Stock columns are null where they were not asked for. */
+export interface LineRow {
+  line: number
+  item_id: number
+  quantity: number
+  book: number | null
+  description: string
+  touched: number
+  code: string
+  name: string
+  is_active: number
+  unit: string
+  precision: number
+  /** Of this item on all lines of the document. */
+  item_quantity: number
+  /** Closing balance of the document's day, and the lowest of any day after it. */
+  stock: number | null
+  later: number | null
+  destination_stock: number | null
+}
+
+/** Which lines: a page in the order of writing or of the latest touch, those touched since, or these. */
+export type LineChoice =
+  | { order: 'written' | 'touched'; offset: number; limit: number }
+  | { touchedFrom: number }
+  | { lines: readonly number[] }
+
+// The writing ------------------------------------------------------------------------------------------
 
 /**
  * Writes a draft and takes its number in the same statement. Follow it, in the same batch, with
@@ -47,30 +125,336 @@ export function ensureDocument(db: CompanyDatabase, key: string) {
     SELECT EXISTS (SELECT 1 FROM documents WHERE key = ${key}), 'numbering_is_missing'`)
 }
 
-/** Appends lines in their order; each takes the item's default cost as its unit price. */
-export function insertLines(db: CompanyDatabase, document: DocumentRef, lines: readonly NewLine[]) {
+/** Writes the head of a draft; changes no row where the draft is gone, or not of this version. */
+export function updateHeader(
+  db: CompanyDatabase,
+  draft: { id: number; version: number; at: string },
+  header: Header,
+) {
+  return db.run(sql`UPDATE documents SET category_id = ${header.categoryId}, dated_on = ${header.datedOn},
+      warehouse_id = ${header.warehouseId}, destination_id = ${header.destinationId},
+      reference = ${header.reference}, description = ${header.description}, updated_at = ${draft.at},
+      version = version + 1
+    WHERE id = ${draft.id} AND status = 'draft' AND deleted_at IS NULL AND version = ${draft.version}`)
+}
+
+/** Says that a draft's lines changed, whatever its version; changes no row where it is no draft. */
+export function updateTouched(db: CompanyDatabase, draft: { id: number; at: string }) {
+  return db.run(sql`UPDATE documents SET updated_at = ${draft.at}, version = version + 1
+    WHERE id = ${draft.id} AND status = 'draft' AND deleted_at IS NULL`)
+}
+
+/**
+ * Appends lines in their order; each takes the item's default cost as its unit price. `touched`
+ * orders them by the latest scan: those of a later call have a larger one.
+ */
+export function insertLines(
+  db: CompanyDatabase,
+  document: DocumentRef,
+  lines: readonly NewLine[],
+  options: { touched?: number; unlessPresent?: boolean } = {},
+) {
   const rows = lines.map(({ item, quantity, description = '' }) =>
     typeof item === 'number'
       ? { id: item, quantity, description }
       : { codeKey: item.codeKey, quantity, description },
   )
+  const wanted = options.unlessPresent
+    ? sql`NOT EXISTS (SELECT 1 FROM document_lines WHERE item_id = i.id AND document_id = d.id)`
+    : sql`true`
   return db.run(sql`INSERT INTO document_lines
       (document_id, line, item_id, quantity, unit_price, description, touched)
-    SELECT d.id, d.last + new.key + 1, i.id, new.value ->> 'quantity', i.default_cost,
-      new.value ->> 'description', d.latest + new.key + 1
+    SELECT d.id, d.last + row_number() OVER (ORDER BY new.key), i.id, new.value ->> 'quantity',
+      i.default_cost, new.value ->> 'description', CAST(${options.touched ?? 0} AS INTEGER) + new.key
     FROM (SELECT id, coalesce((SELECT max(line) FROM document_lines WHERE document_id = documents.id), 0)
-          AS last,
-        coalesce((SELECT max(touched) FROM document_lines WHERE document_id = documents.id), 0)
-          AS latest
-        FROM documents WHERE id = ${idOf(document)}) d
+        AS last FROM documents WHERE id = ${idOf(document)}) d
       CROSS JOIN json_each(${JSON.stringify(rows)}) new
       CROSS JOIN items i ON i.id = coalesce(new.value ->> 'id',
         (SELECT id FROM items WHERE code_key = new.value ->> 'codeKey'))
-    ORDER BY new.key`)
+    WHERE ${wanted} ORDER BY new.key`)
+}
+
+/** Raises, for each item that stands in the draft already, its latest line; others do nothing. */
+export function updateRaisedLines(
+  db: CompanyDatabase,
+  id: number,
+  lines: readonly (NewLine & { item: number })[],
+  touched: number,
+) {
+  return db.run(sql`UPDATE document_lines SET quantity = document_lines.quantity + new.quantity,
+      description = iif(new.description = '', document_lines.description, new.description),
+      touched = new.touched
+    FROM (SELECT value ->> 'item' AS item_id, value ->> 'quantity' AS quantity,
+        coalesce(value ->> 'description', '') AS description,
+        CAST(${touched} AS INTEGER) + key AS touched
+      FROM json_each(${JSON.stringify(lines)})) new
+    WHERE document_id = ${id} AND line = (SELECT line FROM document_lines same
+      WHERE same.item_id = new.item_id AND same.document_id = ${id}
+      ORDER BY same.touched DESC, same.line DESC LIMIT 1)`)
+}
+
+/** Stops the batch where a document has more lines than one can hold. */
+export function ensureLineCount(db: CompanyDatabase, document: DocumentRef, most: number) {
+  return db.run(sql`INSERT INTO assert_that (holds, otherwise)
+    SELECT count(*) <= ${most}, 'document_has_too_many_lines' FROM document_lines
+    WHERE document_id = ${idOf(document)}`)
+}
+
+export function updateLines(db: CompanyDatabase, id: number, lines: readonly ChangedLine[]) {
+  return db.run(sql`UPDATE document_lines SET quantity = new.quantity, description = new.description
+    FROM (SELECT value ->> 'line' AS line, value ->> 'quantity' AS quantity,
+      value ->> 'description' AS description FROM json_each(${JSON.stringify(lines)})) new
+    WHERE document_id = ${id} AND document_lines.line = new.line`)
+}
+
+export function deleteLine(db: CompanyDatabase, id: number, line: number) {
+  return db.run(sql`DELETE FROM document_lines WHERE document_id = ${id} AND line = ${line}`)
+}
+
+/** Completes a draft with the next posting number; the book's triggers do the rest or refuse. */
+export function updateCompleted(
+  db: CompanyDatabase,
+  document: DocumentRef,
+  by: { memberId: number | null; at: string },
+) {
+  return db.run(sql`UPDATE documents SET status = 'complete',
+      posting = (SELECT coalesce(max(posting), 0) + 1 FROM documents),
+      completed_at = ${by.at}, completed_by = ${by.memberId}, updated_at = ${by.at},
+      version = version + 1
+    WHERE id = ${idOf(document)} AND status = 'draft' AND deleted_at IS NULL`)
+}
+
+/** Voids a draft or a completed document; changes no row where it is void or deleted already. */
+export function updateVoided(
+  db: CompanyDatabase,
+  id: number,
+  by: { memberId: number | null; at: string; reason: string },
+) {
+  return db.run(sql`UPDATE documents SET status = 'void', void_reason = ${by.reason},
+      voided_at = ${by.at}, voided_by = ${by.memberId}, updated_at = ${by.at}, version = version + 1
+    WHERE id = ${id} AND status <> 'void' AND deleted_at IS NULL`)
+}
+
+/** Takes a draft away or brings it back; its number stays taken. */
+export function updateDeleted(
+  db: CompanyDatabase,
+  id: number,
+  change: { deletedAt: string | null; at: string },
+) {
+  return db.run(sql`UPDATE documents SET deleted_at = ${change.deletedAt}, updated_at = ${change.at},
+      version = version + 1
+    WHERE id = ${id} AND status = 'draft'
+      AND (deleted_at IS NULL) = ${change.deletedAt === null ? 0 : 1}`)
+}
+
+/** Writes what may still be written on a completed document. */
+export function updateNotes(
+  db: CompanyDatabase,
+  document: { id: number; version: number; at: string },
+  notes: { reference: string; description: string },
+) {
+  return db.run(sql`UPDATE documents SET reference = ${notes.reference},
+      description = ${notes.description}, updated_at = ${document.at}, version = version + 1
+    WHERE id = ${document.id} AND status = 'complete' AND version = ${document.version}`)
+}
+
+/** Writes a document's lines once more, on another one, at the price the items have now. */
+export function insertCopiedLines(db: CompanyDatabase, to: DocumentRef, from: number) {
+  return db.run(sql`INSERT INTO document_lines
+      (document_id, line, item_id, quantity, unit_price, description, touched)
+    SELECT ${idOf(to)}, l.line, l.item_id, l.quantity, i.default_cost, l.description, l.touched
+    FROM document_lines l CROSS JOIN items i ON i.id = l.item_id
+    WHERE l.document_id = ${from} ORDER BY l.line`)
+}
+
+// The reading ------------------------------------------------------------------------------------------
+
+/** One document of a type, with its names and the state of its month. */
+export function selectDocument(db: CompanyDatabase, type: DocumentType, ref: DocumentRef) {
+  return db.all<DocumentRow>(sql`
+    SELECT d.id, d.key, d.number, d.dated_on, d.status, d.category_id, c.name AS category,
+      c.merge_scanned, d.warehouse_id, w.name AS warehouse, w.disallow_negative, d.destination_id,
+      t.name AS destination, d.reference, d.description, d.created_at, d.created_by,
+      creator.name AS created_by_name, d.updated_at, d.completed_at,
+      completer.name AS completed_by_name, d.voided_at, voider.name AS voided_by_name,
+      d.void_reason, d.deleted_at, d.version,
+      coalesce((SELECT max(line) FROM document_lines WHERE document_id = d.id), 0) AS last_line,
+      coalesce(p.is_locked, 0) AS is_locked, p.changed_at AS locked_at, locker.name AS locked_by_name
+    FROM documents d CROSS JOIN transaction_categories c ON c.id = d.category_id
+      CROSS JOIN warehouses w ON w.id = d.warehouse_id
+      LEFT JOIN warehouses t ON t.id = d.destination_id
+      LEFT JOIN members creator ON creator.id = d.created_by
+      LEFT JOIN members completer ON completer.id = d.completed_by
+      LEFT JOIN members voider ON voider.id = d.voided_by
+      LEFT JOIN calendar_periods p ON p.month = substr(d.dated_on, 1, 7) AND p.type = d.type
+      LEFT JOIN members locker ON locker.id = p.changed_by
+    WHERE d.id = ${idOf(ref)} AND d.type = ${type}`)
+}
+
+/** Lines with their items; with the stock of the document's warehouses where it is to be shown. */
+export function selectLines(
+  db: CompanyDatabase,
+  ref: DocumentRef,
+  choice: LineChoice,
+  options: { withStock: boolean },
+) {
+  const { withStock } = options
+  return db.all<LineRow>(sql`
+    SELECT l.line, l.item_id, l.quantity, l.book, l.description, l.touched, i.code, i.name,
+      i.is_active, u.code AS unit, u.precision,
+      (SELECT sum(quantity) FROM document_lines
+        WHERE item_id = l.item_id AND document_id = l.document_id) AS item_quantity,
+      ${withStock ? closingOf(sql`d.warehouse_id`) : sql`NULL`} AS stock,
+      ${withStock ? laterLowestOf(sql`d.warehouse_id`) : sql`NULL`} AS later,
+      ${withStock ? closingOf(sql`d.destination_id`) : sql`NULL`} AS destination_stock
+    FROM documents d CROSS JOIN (${chosen(ref, choice)}) l
+      CROSS JOIN items i ON i.id = l.item_id CROSS JOIN uoms u ON u.id = i.uom_id
+    WHERE d.id = ${idOf(ref)}
+    ORDER BY ${'order' in choice && choice.order === 'written' ? sql`l.line` : sql`l.touched DESC, l.line DESC`}`)
+}
+
+/** What each line did to its card, as the books say it now: the balance before it. */
+export function selectPostedLines(db: CompanyDatabase, id: number, offset: number, limit: number) {
+  return db.all<{ line: number; leg: number; quantity: number; balance: number }>(sql`
+    SELECT l.line, leg.leg, e.quantity,
+      coalesce((SELECT closing FROM card_days WHERE card_id = e.card_id AND dated_on < e.dated_on
+        ORDER BY dated_on DESC LIMIT 1), 0)
+      + coalesce((SELECT sum(quantity) FROM entries
+        WHERE card_id = e.card_id AND dated_on = e.dated_on AND seq < e.seq), 0) AS balance
+    FROM documents d
+      CROSS JOIN (SELECT line FROM document_lines WHERE document_id = ${id}
+        ORDER BY line LIMIT ${limit} OFFSET ${offset}) l
+      CROSS JOIN (SELECT 0 AS leg UNION ALL SELECT 1) leg
+      CROSS JOIN entries e ON e.document_id = d.id AND e.seq = d.posting * 65536 + l.line * 4 + leg.leg * 2
+    WHERE d.id = ${id} AND d.status = 'complete'`)
+}
+
+/** Lines and quantity of each unit, as text since a sum may pass what a number carries. */
+export function selectTotals(db: CompanyDatabase, ref: DocumentRef) {
+  return db.all<{ unit: string; precision: number; lines: number; quantity: string }>(sql`
+    SELECT u.code AS unit, u.precision, t.lines, CAST(t.quantity AS TEXT) AS quantity
+    FROM (SELECT i.uom_id, count(*) AS lines, sum(l.quantity) AS quantity, min(l.line) AS first
+      FROM document_lines l CROSS JOIN items i ON i.id = l.item_id
+      WHERE l.document_id = ${idOf(ref)} GROUP BY i.uom_id) t
+      CROSS JOIN uoms u ON u.id = t.uom_id
+    ORDER BY t.first`)
+}
+
+export interface DocumentActivityRow {
+  at: string
+  action: string
+  details: string
+  member_id: number | null
+  member: string | null
+}
+
+/** What happened to a document, newest first. */
+export function selectDocumentActivity(db: CompanyDatabase, type: DocumentType, ref: DocumentRef) {
+  return db.all<DocumentActivityRow>(sql`
+    SELECT a.at, a.action, a.details, a.member_id, m.name AS member
+    FROM activity a LEFT JOIN members m ON m.id = a.member_id
+    WHERE a.subject = ${type} AND a.subject_id = ${idOf(ref)} ORDER BY a.id DESC LIMIT 200`)
+}
+
+export interface CategoryChoiceRow {
+  id: number
+  name: string
+  is_usable: number
+  is_numbered: number
+  allow_manual: number
+}
+
+/** The categories that documents of a type may have now; `except` is kept though it may not. */
+export function selectCategoryChoices(
+  db: CompanyDatabase,
+  type: DocumentType,
+  except: DocumentRef | null,
+) {
+  return db.all<CategoryChoiceRow>(sql`
+    SELECT * FROM (SELECT c.id, c.name, c.name_key, c.is_active = 1 AND ${flags[type]} = 1 AS is_usable,
+        coalesce(n.is_active, 0) AS is_numbered, coalesce(n.allow_manual, 0) AS allow_manual
+      FROM transaction_categories c
+        LEFT JOIN numberings n ON n.category_id = c.id AND n.type = ${type})
+    WHERE is_usable = 1 ${except === null ? sql`` : sql`OR id = (SELECT category_id FROM documents WHERE id = ${idOf(except)})`}
+    ORDER BY name_key`)
+}
+
+export interface WarehouseChoiceRow {
+  id: number
+  name: string
+  is_active: number
+  disallow_negative: number
+}
+
+/** The warehouses that may be chosen; those of the document `except` are kept though they may not. */
+export function selectWarehouseChoices(db: CompanyDatabase, except: DocumentRef | null) {
+  return db.all<WarehouseChoiceRow>(sql`
+    SELECT id, name, is_active, disallow_negative FROM warehouses
+    WHERE is_active = 1 ${
+      except === null
+        ? sql``
+        : sql`OR id IN (SELECT warehouse_id FROM documents WHERE id = ${idOf(except)}
+      UNION ALL SELECT destination_id FROM documents WHERE id = ${idOf(except)})`
+    }
+    ORDER BY name_key`)
+}
+
+/** The head of the latest document of a type: what the next one is likely to look like. */
+export function selectLatestHeader(db: CompanyDatabase, type: DocumentType) {
+  return db.all<{ category_id: number; warehouse_id: number; destination_id: number | null }>(sql`
+    SELECT category_id, warehouse_id, destination_id FROM documents
+    WHERE type = ${type} ORDER BY dated_on DESC, id DESC LIMIT 1`)
+}
+
+/** Months of a type that are closed, with who closed them. */
+export function selectLock(db: CompanyDatabase, type: DocumentType, day: string) {
+  return db.all<{ locked_at: string | null; locked_by_name: string | null }>(sql`
+    SELECT p.changed_at AS locked_at, m.name AS locked_by_name
+    FROM calendar_periods p LEFT JOIN members m ON m.id = p.changed_by
+    WHERE p.month = ${day.slice(0, 7)} AND p.type = ${type} AND p.is_locked = 1`)
+}
+
+/** Items of a document that may not be completed any more. */
+export function selectInactiveItems(db: CompanyDatabase, ref: DocumentRef) {
+  return db.all<{ line: number; code: string; name: string }>(sql`
+    SELECT l.line, i.code, i.name FROM document_lines l CROSS JOIN items i ON i.id = l.item_id
+    WHERE l.document_id = ${idOf(ref)} AND i.is_active = 0 ORDER BY l.line LIMIT 100`)
+}
+
+function chosen(ref: DocumentRef, choice: LineChoice): SQL {
+  const all = sql`SELECT * FROM document_lines WHERE document_id = ${idOf(ref)}`
+  if ('touchedFrom' in choice) return sql`${all} AND touched >= ${choice.touchedFrom}`
+  if ('lines' in choice) {
+    return sql`${all} AND line IN (SELECT value FROM json_each(${JSON.stringify(choice.lines)}))`
+  }
+  const order = choice.order === 'written' ? sql`line` : sql`touched DESC, line DESC`
+  return sql`${all} ORDER BY ${order} LIMIT ${choice.limit} OFFSET ${choice.offset}`
+}
+
+/** The closing balance of the document's day, 0 where the item never moved. */
+function closingOf(warehouse: SQL): SQL {
+  return sql`coalesce((SELECT y.closing FROM cards k CROSS JOIN card_days y
+      ON y.card_id = k.id AND y.dated_on <= d.dated_on
+    WHERE k.item_id = l.item_id AND k.warehouse_id = ${warehouse}
+    ORDER BY y.dated_on DESC LIMIT 1), 0)`
+}
+
+/** The lowest balance of any day after the document's; null where there is none. */
+function laterLowestOf(warehouse: SQL): SQL {
+  return sql`(SELECT min(y.lowest) FROM cards k CROSS JOIN card_days y
+      ON y.card_id = k.id AND y.dated_on > d.dated_on
+    WHERE k.item_id = l.item_id AND k.warehouse_id = ${warehouse})`
 }
 
 function idOf(document: DocumentRef): SQL {
   return typeof document === 'number'
     ? sql`${document}`
     : sql`(SELECT id FROM documents WHERE key = ${document.key})`
+}
+
+const flags: Record<DocumentType, SQL> = {
+  receipt: sql`c.for_receipt`,
+  issue: sql`c.for_issue`,
+  move: sql`c.for_move`,
+  adjustment: sql`c.for_adjustment`,
 }

@@ -1,7 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
-
-export type DocumentType = 'receipt' | 'issue' | 'move' | 'adjustment'
+import type { DocumentType } from './documents'
 
 /** The numbering a document takes its number from, and the day whose year and month it shows. */
 export interface Numbered {

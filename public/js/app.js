@@ -167,6 +167,9 @@ on(
     if (!details.open || dialog.matches(':modal')) return
     dialog.close()
     dialog.showModal()
+    // A reason is asked for first; without one, the way back is nearer than the act.
+    const first = dialog.querySelector('input:not([type="hidden"]), select, textarea')
+    ;(first ?? dialog.querySelector('[data-close]')).focus()
   },
   { capture: true },
 )

@@ -13,7 +13,7 @@ import type { Ui } from './ui'
 export function NobodyHerePage(props: { ui: Ui; website: string }) {
   const { ui } = props
   return (
-    <PublicPage ui={ui} title={ui.t('error.nobody_here')}>
+    <PublicPage ui={ui} title={ui.t('error.nobody_here')} languages={false}>
       <Calm title={ui.t('error.nobody_here')} help={ui.t('error.nobody_here_help')}>
         <LinkButton href={props.website}>{ui.t('error.to_website')}</LinkButton>
       </Calm>

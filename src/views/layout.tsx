@@ -49,7 +49,7 @@ export function Page(props: PageProps) {
 }
 
 /** A page for someone who has not come in yet: sign in, forgotten password, choosing a company. */
-export function PublicPage(props: PageProps & { wide?: boolean }) {
+export function PublicPage(props: PageProps & { wide?: boolean; languages?: boolean }) {
   const { ui } = props
   return (
     <Html {...props} body="door">
@@ -58,7 +58,7 @@ export function PublicPage(props: PageProps & { wide?: boolean }) {
           <Mark />
           {ui.company?.name ?? 'KartuStok'}
         </a>
-        <Languages ui={ui} />
+        {props.languages !== false && <Languages ui={ui} />}
       </header>
       <main
         id="main"

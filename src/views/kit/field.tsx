@@ -185,9 +185,10 @@ export function Fieldset(props: {
   )
 }
 
-/** Fields in columns as wide as they need; one column on a phone. */
-export function Fields(props: { children?: Child; class?: string }) {
-  return <div class={['fields', props.class].filter(Boolean).join(' ')}>{props.children}</div>
+/** Fields in columns as wide as they need; one column on a phone, two if they are `dense`. */
+export function Fields(props: { children?: Child; dense?: boolean; class?: string }) {
+  const look = ['fields', props.dense && 'fields--dense', props.class].filter(Boolean).join(' ')
+  return <div class={look}>{props.children}</div>
 }
 
 /** The id of the control with this name, for links from the error summary. */

@@ -30,7 +30,7 @@ export function FlashNotice(props: { ui: Ui; flash: Flash }) {
       tone={flash.tone}
       actions={
         // An address from outside would send the form away; only paths of this host are kept.
-        undo && /^\/(?!\/)/.test(undo.action) ? (
+        undo && /^(\/[\w-]+)+$/.test(undo.action) ? (
           <form method="post" action={undo.action} data-undo>
             {Object.entries(undo.fields).map(([name, value]) => (
               <input type="hidden" name={name} value={value} />

@@ -62,7 +62,7 @@ CREATE TABLE documents (
   reference TEXT NOT NULL DEFAULT '',
   description TEXT NOT NULL DEFAULT '',
   status TEXT NOT NULL DEFAULT 'draft' CHECK (status IN ('draft', 'complete', 'void')),
-  posting INTEGER UNIQUE CHECK (posting BETWEEN 1 AND 100000000000),
+  posting INTEGER CHECK (posting BETWEEN 1 AND 100000000000),
   created_at TEXT NOT NULL,
   created_by INTEGER REFERENCES members,
   updated_at TEXT NOT NULL,
@@ -85,6 +85,7 @@ CREATE TABLE documents (
 
 CREATE INDEX documents_by_day ON documents (type, dated_on, id);
 CREATE INDEX documents_in_draft ON documents (type, id) WHERE status = 'draft';
+CREATE INDEX documents_by_posting ON documents (posting);
 CREATE INDEX documents_by_category ON documents (category_id);
 CREATE INDEX documents_by_warehouse ON documents (warehouse_id);
 CREATE INDEX documents_by_destination ON documents (destination_id) WHERE destination_id IS NOT NULL;
@@ -121,22 +122,31 @@ CREATE TRIGGER document_numbers_are_never_taken_over BEFORE INSERT ON documents
 WHEN EXISTS (SELECT 1 FROM documents WHERE type = NEW.type AND number = NEW.number)
 BEGIN SELECT RAISE(ABORT, 'document_number_is_unique'); END;
 
-CREATE TRIGGER document_numbers_are_never_moved_over BEFORE UPDATE OF id, key, type, number ON documents
-WHEN NEW.id <> OLD.id OR NEW.key <> OLD.key OR NEW.type <> OLD.type OR (NEW.number <> OLD.number
-  AND EXISTS (SELECT 1 FROM documents WHERE type = NEW.type AND number = NEW.number))
+CREATE TRIGGER document_numbers_are_never_moved_over BEFORE UPDATE OF number ON documents
+WHEN NEW.number <> OLD.number
+  AND EXISTS (SELECT 1 FROM documents WHERE type = NEW.type AND number = NEW.number)
 BEGIN SELECT RAISE(ABORT, 'document_number_is_unique'); END;
 
-CREATE TRIGGER documents_are_frozen BEFORE UPDATE OF category_id, number, dated_on, warehouse_id,
-  destination_id, posting, completed_at, completed_by ON documents WHEN OLD.status <> 'draft'
+CREATE TRIGGER documents_keep_who_they_are BEFORE UPDATE OF id, key, type, created_at, created_by
+  ON documents
 BEGIN SELECT RAISE(ABORT, 'document_is_frozen'); END;
 
-CREATE TRIGGER voids_are_frozen BEFORE UPDATE ON documents WHEN OLD.status = 'void'
+-- The next three come AFTER, because a trigger BEFORE a completion makes SQLite read the document twice.
+-- A completed document changes once more, by being voided; a voided one never.
+CREATE TRIGGER documents_are_frozen AFTER UPDATE ON documents
+WHEN OLD.status = 'void' OR (OLD.status = 'complete' AND NEW.status <> 'void')
 BEGIN SELECT RAISE(ABORT, 'document_is_frozen'); END;
 
-CREATE TRIGGER status_goes_forward BEFORE UPDATE OF status ON documents
-WHEN NOT (OLD.status = NEW.status OR (OLD.status = 'draft' AND NEW.status IN ('complete', 'void'))
-  OR (OLD.status = 'complete' AND NEW.status = 'void'))
-BEGIN SELECT RAISE(ABORT, 'status_goes_forward'); END;
+CREATE TRIGGER completed_documents_keep_their_content AFTER UPDATE OF category_id, number, dated_on,
+  warehouse_id, destination_id, reference, description, posting, completed_at, completed_by ON documents
+WHEN OLD.status <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'document_is_frozen'); END;
+
+-- Each posting number is taken once, in order: this document has it, and none has it or a later one.
+CREATE TRIGGER postings_are_in_order AFTER UPDATE OF posting ON documents
+WHEN NEW.posting IS NOT NULL
+  AND 1 <> (SELECT count(*) FROM documents WHERE posting >= NEW.posting)
+BEGIN SELECT RAISE(ABORT, 'posting_out_of_order'); END;
 
 CREATE TRIGGER only_drafts_are_removed BEFORE DELETE ON documents WHEN OLD.status <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'only_drafts_are_removed'); END;

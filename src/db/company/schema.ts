@@ -225,7 +225,6 @@ export const cards = sqliteTable('cards', {
   id: integer('id').primaryKey(),
   itemId: integer('item_id').notNull(),
   warehouseId: integer('warehouse_id').notNull(),
-  balance: integer('balance').notNull().default(0),
 })
 
 export const entries = sqliteTable('entries', {
@@ -242,13 +241,21 @@ export const entries = sqliteTable('entries', {
 export const cardDays = sqliteTable('card_days', {
   cardId: integer('card_id').notNull(),
   datedOn: text('dated_on').notNull(),
-  closing: integer('closing').notNull(),
-  lowest: integer('lowest').notNull(),
   received: integer('received').notNull(),
   issued: integer('issued').notNull(),
   movedIn: integer('moved_in').notNull(),
   movedOut: integer('moved_out').notNull(),
   adjustedUp: integer('adjusted_up').notNull(),
   adjustedDown: integer('adjusted_down').notNull(),
-  touched: integer('touched').notNull(),
+  entryCount: integer('entry_count').notNull(),
+  standingCount: integer('standing_count').notNull(),
+  dip: integer('dip').notNull(),
+  seal: integer('seal').notNull(),
+  closing: integer('closing')
+    .notNull()
+    .generatedAlwaysAs(
+      sql`received - issued + moved_in - moved_out + adjusted_up - adjusted_down`,
+      { mode: 'virtual' },
+    ),
+  lowest: integer('lowest').notNull().generatedAlwaysAs(sql`closing - dip`, { mode: 'virtual' }),
 })

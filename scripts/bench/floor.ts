@@ -1,0 +1,62 @@
+/** Runs the bare Worker the same way the product is run: its own workerd, a socket of its own. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from 'miniflare'
+import { root } from '../lib/local.mjs'
+
+export interface Floor {
+  /** The address of an act: hello, read, password, batch?rows=, page?rows=&bytes= */
+  address(act: string): string
+  stop(): Promise<void>
+}
+
+export async function startFloor(): Promise<Floor> {
+  const folder = mkdtempSync(join(tmpdir(), 'kartustok-floor-'))
+  const built = await build({
+    absWorkingDir: root,
+    entryPoints: ['scripts/bench/bare.ts'],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2024',
+    external: ['node:*'],
+  })
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      name: 'bare',
+      modules: [{ type: 'ESModule', path: 'bare.js', contents: built.outputFiles[0]?.text ?? '' }],
+      compatibilityDate: '2026-10-20',
+      compatibilityFlags: ['nodejs_compat'],
+      d1Databases: { DATABASE: 'bare' },
+      unsafeDirectSockets: [{ host: '127.0.0.1', port: 0 }],
+      resourcePersistencePath: folder,
+      log: new Log(LogLevel.WARN),
+      logRequests: false,
+      cf: false,
+    }),
+  )
+  const database = await miniflare.getD1Database('DATABASE')
+  await database.batch([
+    database.prepare(
+      'CREATE TABLE lines (id INTEGER PRIMARY KEY, quantity INTEGER, words TEXT) STRICT',
+    ),
+    database.prepare(
+      'CREATE TABLE written (id INTEGER PRIMARY KEY, quantity INTEGER, words TEXT) STRICT',
+    ),
+    database
+      .prepare(
+        `INSERT INTO lines (quantity, words) SELECT key * 7, 'Beras Ramos 5 kg' FROM json_each(?1)`,
+      )
+      .bind(JSON.stringify(Array.from({ length: 2000 }, () => 0))),
+  ])
+  const { port } = await miniflare.unsafeGetDirectURL()
+  return {
+    address: (act) => `http://127.0.0.1:${port}/${act}`,
+    async stop() {
+      await miniflare.dispose()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

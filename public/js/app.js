@@ -193,6 +193,19 @@ on('click', 'dialog', (dialog, { target, clientX, clientY }) => {
   if (target === dialog && !inside && dialog.matches(':modal')) dialog.close()
 })
 
+// htmx gives the focus back to the same id. Where what had it is gone, the reading goes on at what
+// came in its place, not at the top of the page.
+let held = null
+document.addEventListener('htmx:before:swap', () => {
+  held = document.activeElement
+})
+document.addEventListener('htmx:after:swap', ({ detail }) => {
+  const place = detail.ctx.sourceElement
+  if (!held || held.isConnected || document.activeElement !== body || !place?.isConnected) return
+  place.tabIndex = -1
+  place.focus({ preventScroll: true })
+})
+
 // A dialog that an answer brought opens by itself.
 document.addEventListener('htmx:after:swap', () => {
   for (const dialog of document.querySelectorAll('dialog[data-open]:not([open])'))

@@ -123,7 +123,7 @@ function failed(ctx, message) {
   if (!ctx?.sourceElement?.isConnected) return
   const source = ctx.sourceElement
   say(message, 'problem', () => {
-    if (source instanceof HTMLFormElement) source.requestSubmit()
+    if (source instanceof HTMLFormElement) press(source)
     else source.dispatchEvent(ctx.sourceEvent ?? new Event('click'))
   })
 }
@@ -164,8 +164,9 @@ on(
   '[data-confirm]',
   (details) => {
     const dialog = details.querySelector('dialog')
-    if (!details.open || dialog.matches(':modal')) return
+    if (!details.open || dialog.matches('.dialog--modal')) return
     dialog.close()
+    dialog.classList.add('dialog--modal')
     dialog.showModal()
     // A reason is asked for first; without one, the way back is nearer than the act.
     const first = dialog.querySelector('input:not([type="hidden"]), select, textarea')
@@ -175,10 +176,13 @@ on(
 )
 on(
   'close',
-  '[data-confirm] dialog',
+  'dialog',
   (dialog) => {
-    const details = dialog.closest('details')
-    if (dialog.open || !details.open) return
+    const details = dialog.closest('[data-confirm]')
+    // The event comes a moment after the close: by then the dialog may stand open, as a question.
+    if (dialog.open || !details) return
+    dialog.classList.remove('dialog--modal')
+    dialog.setAttribute('open', '')
     details.open = false
     details.querySelector('summary').focus()
   },
@@ -186,11 +190,10 @@ on(
 )
 on('click', 'dialog', (dialog, { target, clientX, clientY }) => {
   if (target.closest('[data-close]')) return dialog.close()
-  const box = dialog.getBoundingClientRect()
-  const inside =
-    clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom
-  // A key that presses a button reports the corner of the screen; its target is the button.
-  if (target === dialog && !inside && dialog.matches(':modal')) dialog.close()
+  // The veil belongs to its dialog: a press on it is one outside of the box.
+  if (target !== dialog) return
+  const { left, right, top, bottom } = dialog.getBoundingClientRect()
+  if (clientX < left || clientX > right || clientY < top || clientY > bottom) dialog.close()
 })
 
 // htmx gives the focus back to the same id. Where what had it is gone, the reading goes on at what
@@ -233,7 +236,7 @@ document.addEventListener('keydown', (event) => {
   if (key === 'Enter' && (event.ctrlKey || event.metaKey)) return send(target, event)
   // Inside a field every sign is text.
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest(typing)) return
-  if (document.querySelector('dialog:modal')) return
+  if (target.closest('dialog')) return
   if (key === '/') {
     const search = document.querySelector('[data-search]')
     if (!search) return
@@ -258,8 +261,13 @@ function send(target, event) {
   const form = target.closest('form[method="post"]')
   if (!form) return
   event.preventDefault()
-  const main = [...form.elements].find((element) => element.matches('.button--main'))
-  form.requestSubmit(main)
+  press(form)
+}
+
+function press(form) {
+  const buttons = [...form.elements].filter((element) => element.type === 'submit')
+  const main = buttons.find((element) => element.matches('.button--main')) ?? buttons[0]
+  main?.click()
 }
 
 prepare(document)

@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
-import { type Numbered, withNextNumber } from './numberings'
+import { type DocumentType, type Numbered, withNextNumber } from './numberings'
 
-export type DocumentType = 'receipt' | 'issue' | 'move' | 'adjustment'
+export type { DocumentType } from './numberings'
+
 export type DocumentStatus = 'draft' | 'complete' | 'void'
 
 /** A document by its id, or by its key where the same batch makes it. */
@@ -42,65 +43,75 @@ export interface ChangedLine {
   description: string
 }
 
+/** A document with its names and the state of its month. Switches are 0 or 1. */
 export interface DocumentRow {
   id: number
   key: string
+  type: DocumentType
   number: string
-  dated_on: string
+  datedOn: string
   status: DocumentStatus
-  category_id: number
+  categoryId: number
   category: string
-  merge_scanned: number
-  warehouse_id: number
+  mergeScanned: number
+  warehouseId: number
   warehouse: string
-  disallow_negative: number
-  destination_id: number | null
+  disallowNegative: number
+  destinationId: number | null
   destination: string | null
   reference: string
   description: string
-  created_at: string
-  created_by: number | null
-  created_by_name: string | null
-  updated_at: string
-  completed_at: string | null
-  completed_by_name: string | null
-  voided_at: string | null
-  voided_by_name: string | null
-  void_reason: string
-  deleted_at: string | null
+  createdAt: string
+  createdBy: number | null
+  creator: string | null
+  updatedAt: string
+  completedAt: string | null
+  completer: string | null
+  voidedAt: string | null
+  voider: string | null
+  voidReason: string
+  deletedAt: string | null
   version: number
-  last_line: number
-  is_locked: number
-  locked_at: string | null
-  locked_by_name: string | null
+  /** The largest line number ever given in it and still there: at least its count of lines. */
+  lastLine: number
+  isLocked: number
+  lockedAt: string | null
+  locker: string | null
 }
 
-/** A line with its item. Stock columns are null where they were not asked for. */
+/** A line with its item. Stock is null where it was not asked for. */
 export interface LineRow {
   line: number
-  item_id: number
+  itemId: number
   quantity: number
   book: number | null
   description: string
   touched: number
   code: string
   name: string
-  is_active: number
+  isActive: number
   unit: string
   precision: number
   /** Of this item on all lines of the document. */
-  item_quantity: number
+  itemQuantity: number
   /** Closing balance of the document's day, and the lowest of any day after it. */
   stock: number | null
   later: number | null
-  destination_stock: number | null
+  destinationStock: number | null
 }
 
-/** Which lines: a page in the order of writing or of the latest touch, those touched since, or these. */
+/**
+ * Which lines: a page (of a draft the latest touched first, else as written), those touched since,
+ * these, or all as they were written.
+ */
 export type LineChoice =
-  | { order: 'written' | 'touched'; offset: number; limit: number }
+  | { page: number }
   | { touchedFrom: number }
   | { lines: readonly number[] }
+  | 'all'
+
+/** Lines on a page of a draft, whose fields weigh more, and of a document that is done. */
+export const linesPerPage = { draft: 50, done: 100 }
 
 // The writing ------------------------------------------------------------------------------------------
 
@@ -272,14 +283,14 @@ export function insertCopiedLines(db: CompanyDatabase, to: DocumentRef, from: nu
 /** One document of a type, with its names and the state of its month. */
 export function selectDocument(db: CompanyDatabase, type: DocumentType, ref: DocumentRef) {
   return db.all<DocumentRow>(sql`
-    SELECT d.id, d.key, d.number, d.dated_on, d.status, d.category_id, c.name AS category,
-      c.merge_scanned, d.warehouse_id, w.name AS warehouse, w.disallow_negative, d.destination_id,
-      t.name AS destination, d.reference, d.description, d.created_at, d.created_by,
-      creator.name AS created_by_name, d.updated_at, d.completed_at,
-      completer.name AS completed_by_name, d.voided_at, voider.name AS voided_by_name,
-      d.void_reason, d.deleted_at, d.version,
-      coalesce((SELECT max(line) FROM document_lines WHERE document_id = d.id), 0) AS last_line,
-      coalesce(p.is_locked, 0) AS is_locked, p.changed_at AS locked_at, locker.name AS locked_by_name
+    SELECT d.id, d.key, d.type, d.number, d.dated_on AS datedOn, d.status, d.category_id AS categoryId, c.name AS category,
+      c.merge_scanned AS mergeScanned, d.warehouse_id AS warehouseId, w.name AS warehouse, w.disallow_negative AS disallowNegative, d.destination_id AS destinationId,
+      t.name AS destination, d.reference, d.description, d.created_at AS createdAt, d.created_by AS createdBy,
+      creator.name AS creator, d.updated_at AS updatedAt, d.completed_at AS completedAt,
+      completer.name AS completer, d.voided_at AS voidedAt, voider.name AS voider,
+      d.void_reason AS voidReason, d.deleted_at AS deletedAt, d.version,
+      coalesce((SELECT max(line) FROM document_lines WHERE document_id = d.id), 0) AS lastLine,
+      coalesce(p.is_locked, 0) AS isLocked, p.changed_at AS lockedAt, locker.name AS locker
     FROM documents d CROSS JOIN transaction_categories c ON c.id = d.category_id
       CROSS JOIN warehouses w ON w.id = d.warehouse_id
       LEFT JOIN warehouses t ON t.id = d.destination_id
@@ -291,30 +302,27 @@ export function selectDocument(db: CompanyDatabase, type: DocumentType, ref: Doc
     WHERE d.id = ${idOf(ref)} AND d.type = ${type}`)
 }
 
-/** Lines with their items; with the stock of the document's warehouses where it is to be shown. */
-export function selectLines(
-  db: CompanyDatabase,
-  ref: DocumentRef,
-  choice: LineChoice,
-  options: { withStock: boolean },
-) {
-  const { withStock } = options
+/** Lines with their items; of a draft with its stock, where the company shows that. */
+export function selectLines(db: CompanyDatabase, ref: DocumentRef, choice: LineChoice) {
+  const shown = (stock: SQL) =>
+    sql`CASE WHEN d.status = 'draft' AND (SELECT show_quantity FROM settings) THEN ${stock} END`
   return db.all<LineRow>(sql`
-    SELECT l.line, l.item_id, l.quantity, l.book, l.description, l.touched, i.code, i.name,
-      i.is_active, u.code AS unit, u.precision,
+    SELECT l.line, l.item_id AS itemId, l.quantity, l.book, l.description, l.touched, i.code, i.name,
+      i.is_active AS isActive, u.code AS unit, u.precision,
       (SELECT sum(quantity) FROM document_lines
-        WHERE item_id = l.item_id AND document_id = l.document_id) AS item_quantity,
-      ${withStock ? closingOf(sql`d.warehouse_id`) : sql`NULL`} AS stock,
-      ${withStock ? laterLowestOf(sql`d.warehouse_id`) : sql`NULL`} AS later,
-      ${withStock ? closingOf(sql`d.destination_id`) : sql`NULL`} AS destination_stock
+        WHERE item_id = l.item_id AND document_id = l.document_id) AS itemQuantity,
+      ${shown(closingOf(sql`d.warehouse_id`))} AS stock,
+      ${shown(laterLowestOf(sql`d.warehouse_id`))} AS later,
+      ${shown(closingOf(sql`d.destination_id`))} AS destinationStock
     FROM documents d CROSS JOIN (${chosen(ref, choice)}) l
       CROSS JOIN items i ON i.id = l.item_id CROSS JOIN uoms u ON u.id = i.uom_id
     WHERE d.id = ${idOf(ref)}
-    ORDER BY ${'order' in choice && choice.order === 'written' ? sql`l.line` : sql`l.touched DESC, l.line DESC`}`)
+    ORDER BY ${choice === 'all' ? sql`l.line` : shownOrder}`)
 }
 
 /** What each line did to its card, as the books say it now: the balance before it. */
-export function selectPostedLines(db: CompanyDatabase, id: number, offset: number, limit: number) {
+export function selectPostedLines(db: CompanyDatabase, id: number, page: number) {
+  const limit = linesPerPage.done
   return db.all<{ line: number; leg: number; quantity: number; balance: number }>(sql`
     SELECT l.line, leg.leg, e.quantity,
       coalesce((SELECT closing FROM card_days WHERE card_id = e.card_id AND dated_on < e.dated_on
@@ -323,7 +331,7 @@ export function selectPostedLines(db: CompanyDatabase, id: number, offset: numbe
         WHERE card_id = e.card_id AND dated_on = e.dated_on AND seq < e.seq), 0) AS balance
     FROM documents d
       CROSS JOIN (SELECT line FROM document_lines WHERE document_id = ${id}
-        ORDER BY line LIMIT ${limit} OFFSET ${offset}) l
+        ORDER BY line LIMIT ${limit} OFFSET ${(page - 1) * limit}) l
       CROSS JOIN (SELECT 0 AS leg UNION ALL SELECT 1) leg
       CROSS JOIN entries e ON e.document_id = d.id AND e.seq = d.posting * 65536 + l.line * 4 + leg.leg * 2
     WHERE d.id = ${id} AND d.status = 'complete'`)
@@ -344,24 +352,32 @@ export interface DocumentActivityRow {
   at: string
   action: string
   details: string
-  member_id: number | null
+  memberId: number | null
   member: string | null
 }
 
 /** What happened to a document, newest first. */
 export function selectDocumentActivity(db: CompanyDatabase, type: DocumentType, ref: DocumentRef) {
   return db.all<DocumentActivityRow>(sql`
-    SELECT a.at, a.action, a.details, a.member_id, m.name AS member
+    SELECT a.at, a.action, a.details, a.member_id AS memberId, m.name AS member
     FROM activity a LEFT JOIN members m ON m.id = a.member_id
     WHERE a.subject = ${type} AND a.subject_id = ${idOf(ref)} ORDER BY a.id DESC LIMIT 200`)
+}
+
+/** Who changed a document last. */
+export function selectLatestChange(db: CompanyDatabase, type: DocumentType, id: number) {
+  return db.all<{ at: string; member: string | null }>(sql`
+    SELECT a.at, m.name AS member FROM activity a LEFT JOIN members m ON m.id = a.member_id
+    WHERE a.subject = ${type} AND a.subject_id = ${id} ORDER BY a.id DESC LIMIT 1`)
 }
 
 export interface CategoryChoiceRow {
   id: number
   name: string
-  is_usable: number
-  is_numbered: number
-  allow_manual: number
+  isUsable: number
+  mergeScanned: number
+  isNumbered: number
+  allowManual: number
 }
 
 /** The categories that documents of a type may have now; `except` is kept though it may not. */
@@ -371,25 +387,25 @@ export function selectCategoryChoices(
   except: DocumentRef | null,
 ) {
   return db.all<CategoryChoiceRow>(sql`
-    SELECT * FROM (SELECT c.id, c.name, c.name_key, c.is_active = 1 AND ${flags[type]} = 1 AS is_usable,
-        coalesce(n.is_active, 0) AS is_numbered, coalesce(n.allow_manual, 0) AS allow_manual
+    SELECT * FROM (SELECT c.id, c.name, c.name_key, c.merge_scanned AS mergeScanned, c.is_active = 1 AND ${flags[type]} = 1 AS isUsable,
+        coalesce(n.is_active, 0) AS isNumbered, coalesce(n.allow_manual, 0) AS allowManual
       FROM transaction_categories c
         LEFT JOIN numberings n ON n.category_id = c.id AND n.type = ${type})
-    WHERE is_usable = 1 ${except === null ? sql`` : sql`OR id = (SELECT category_id FROM documents WHERE id = ${idOf(except)})`}
+    WHERE isUsable = 1 ${except === null ? sql`` : sql`OR id = (SELECT category_id FROM documents WHERE id = ${idOf(except)})`}
     ORDER BY name_key`)
 }
 
 export interface WarehouseChoiceRow {
   id: number
   name: string
-  is_active: number
-  disallow_negative: number
+  isActive: number
+  disallowNegative: number
 }
 
 /** The warehouses that may be chosen; those of the document `except` are kept though they may not. */
 export function selectWarehouseChoices(db: CompanyDatabase, except: DocumentRef | null) {
   return db.all<WarehouseChoiceRow>(sql`
-    SELECT id, name, is_active, disallow_negative FROM warehouses
+    SELECT id, name, is_active AS isActive, disallow_negative AS disallowNegative FROM warehouses
     WHERE is_active = 1 ${
       except === null
         ? sql``
@@ -401,15 +417,15 @@ export function selectWarehouseChoices(db: CompanyDatabase, except: DocumentRef 
 
 /** The head of the latest document of a type: what the next one is likely to look like. */
 export function selectLatestHeader(db: CompanyDatabase, type: DocumentType) {
-  return db.all<{ category_id: number; warehouse_id: number; destination_id: number | null }>(sql`
-    SELECT category_id, warehouse_id, destination_id FROM documents
+  return db.all<{ categoryId: number; warehouseId: number; destinationId: number | null }>(sql`
+    SELECT category_id AS categoryId, warehouse_id AS warehouseId, destination_id AS destinationId FROM documents
     WHERE type = ${type} ORDER BY dated_on DESC, id DESC LIMIT 1`)
 }
 
 /** Months of a type that are closed, with who closed them. */
 export function selectLock(db: CompanyDatabase, type: DocumentType, day: string) {
-  return db.all<{ locked_at: string | null; locked_by_name: string | null }>(sql`
-    SELECT p.changed_at AS locked_at, m.name AS locked_by_name
+  return db.all<{ lockedAt: string | null; locker: string | null }>(sql`
+    SELECT p.changed_at AS lockedAt, m.name AS locker
     FROM calendar_periods p LEFT JOIN members m ON m.id = p.changed_by
     WHERE p.month = ${day.slice(0, 7)} AND p.type = ${type} AND p.is_locked = 1`)
 }
@@ -422,14 +438,22 @@ export function selectInactiveItems(db: CompanyDatabase, ref: DocumentRef) {
 }
 
 function chosen(ref: DocumentRef, choice: LineChoice): SQL {
-  const all = sql`SELECT * FROM document_lines WHERE document_id = ${idOf(ref)}`
-  if ('touchedFrom' in choice) return sql`${all} AND touched >= ${choice.touchedFrom}`
+  const all = sql`SELECT l.*, d.status FROM documents d
+    CROSS JOIN document_lines l ON l.document_id = d.id WHERE d.id = ${idOf(ref)}`
+  if (choice === 'all') return all
+  if ('touchedFrom' in choice) return sql`${all} AND l.touched >= ${choice.touchedFrom}`
   if ('lines' in choice) {
-    return sql`${all} AND line IN (SELECT value FROM json_each(${JSON.stringify(choice.lines)}))`
+    return sql`${all} AND l.line IN (SELECT value FROM json_each(${JSON.stringify(choice.lines)}))`
   }
-  const order = choice.order === 'written' ? sql`line` : sql`touched DESC, line DESC`
-  return sql`${all} ORDER BY ${order} LIMIT ${choice.limit} OFFSET ${choice.offset}`
+  const { draft, done } = linesPerPage
+  const limit = sql`(SELECT CAST(iif(status = 'draft', ${draft}, ${done}) AS INTEGER)
+    FROM documents WHERE id = ${idOf(ref)})`
+  return sql`${all} ORDER BY ${shownOrder}
+    LIMIT ${limit} OFFSET ${limit} * CAST(${choice.page - 1} AS INTEGER)`
 }
+
+/** The latest touched of a draft on top, everything else as it was written. */
+const shownOrder = sql`iif(d.status = 'draft', -l.touched, l.line), l.line DESC`
 
 /** The closing balance of the document's day, 0 where the item never moved. */
 function closingOf(warehouse: SQL): SQL {

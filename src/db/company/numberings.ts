@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
-import type { DocumentType } from './documents'
+
+export type DocumentType = 'receipt' | 'issue' | 'move' | 'adjustment'
 
 /** The numbering a document takes its number from, and the day whose year and month it shows. */
 export interface Numbered {

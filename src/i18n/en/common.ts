@@ -12,9 +12,7 @@ export const common = {
   'action.change': 'Change',
   'action.undo': 'Undo',
   'action.try_again': 'Try again',
-  'action.reset': 'Clear',
   'action.apply': 'Show',
-  'action.back': 'Back',
 
   'form.optional': '(optional)',
   'form.choose': 'Choose…',
@@ -39,7 +37,6 @@ export const common = {
   'list.range': (a) => `${number(a.from)}–${number(a.to)} of ${number(a.total)}`,
   'list.per_page': 'Per page',
   'list.search': 'Search',
-  'list.filters': 'Filters',
   'list.sorted_up': 'sorted ascending',
   'list.sorted_down': 'sorted descending',
   'list.none_match': 'Nothing matches these filters.',

@@ -10,9 +10,7 @@ export const common = {
   'action.change': 'Ubah',
   'action.undo': 'Urungkan',
   'action.try_again': 'Coba lagi',
-  'action.reset': 'Bersihkan',
   'action.apply': 'Tampilkan',
-  'action.back': 'Kembali',
 
   'form.optional': '(boleh kosong)',
   'form.choose': 'Pilih…',
@@ -41,7 +39,6 @@ export const common = {
     `${number(a.from)}–${number(a.to)} dari ${number(a.total)}`,
   'list.per_page': 'Per halaman',
   'list.search': 'Cari',
-  'list.filters': 'Saringan',
   'list.sorted_up': 'urut naik',
   'list.sorted_down': 'urut turun',
   'list.none_match': 'Tidak ada yang cocok dengan saringan ini.',

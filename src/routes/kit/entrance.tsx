@@ -25,6 +25,8 @@ export async function everyRequest(c: Context<Env>, next: Next) {
   c.set('meter', meter)
   await next()
   for (const [name, value] of Object.entries(securityHeaders(c.var.nonce))) c.header(name, value)
+  // What a person reads out when something broke, and what the log line says.
+  c.header('X-Request-Id', c.var.requestId)
   if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
   if (c.env.APP_ENV !== 'production') c.header('Server-Timing', costs(meter))
   if (c.env.APP_ENV === 'local' || c.env.APP_ENV === 'test') return
@@ -154,12 +156,13 @@ function securityHeaders(nonce: string): Record<string, string> {
   return {
     'Content-Security-Policy': [
       "default-src 'none'",
-      `script-src 'self' 'nonce-${nonce}'`,
+      // No 'self': a file that someone uploads must never become a script by its address alone.
+      `script-src 'nonce-${nonce}'`,
       "style-src 'self'",
       "img-src 'self' data:",
-      "font-src 'self'",
       "connect-src 'self'",
       "manifest-src 'self'",
+      "worker-src 'self'",
       "form-action 'self'",
       "base-uri 'none'",
       "frame-ancestors 'none'",

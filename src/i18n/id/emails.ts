@@ -1,0 +1,47 @@
+import { formatter } from '../format'
+
+const { dateTime } = formatter('id')
+
+export const emails = {
+  'email.greeting': (a: { name: string }) => `Halo ${a.name},`,
+  'email.link_help': 'Bila tombol tidak dapat ditekan, salin alamat ini ke peramban:',
+  'email.foot': 'Surat ini dikirim otomatis oleh KartuStok; balasannya tidak terbaca.',
+
+  'email.confirm.subject': (a: { company: string }) =>
+    `Konfirmasi pendaftaran ${a.company} di KartuStok`,
+  'email.confirm.body': (a: { company: string }) =>
+    `Tinggal satu langkah lagi untuk membuka ${a.company} di KartuStok: pastikan alamat e-mail ini milik Anda.`,
+  'email.confirm.act': 'Konfirmasi e-mail',
+  'email.confirm.after': 'Tautan berlaku 24 jam. Bila Anda tidak mendaftar, abaikan surat ini.',
+
+  'email.already_registered.subject': 'E-mail Anda sudah terdaftar di KartuStok',
+  'email.already_registered.body': (a: { company: string }) =>
+    `Seseorang mendaftarkan ${a.company} dengan alamat e-mail ini. Alamat ini sudah punya akun, jadi tidak ada akun baru yang dibuat.`,
+  'email.already_registered.act': 'Masuk ke KartuStok',
+  'email.already_registered.after':
+    'Ingin menambah perusahaan? Daftarkan sekali lagi dan nyalakan “Pakai akun yang sudah ada”. Lupa kata sandi? Mintalah yang baru di halaman masuk. Bila bukan Anda yang mendaftar, abaikan surat ini.',
+
+  'email.choose_name.subject': (a: { company: string }) => `Pilih alamat lain untuk ${a.company}`,
+  'email.choose_name.body': (a: { company: string; subdomain: string }) =>
+    `Tempat untuk ${a.company} sudah tersedia, tetapi alamat “${a.subdomain}” sudah tidak dapat dipakai. Pilihlah alamat lain; isian Anda yang lain tetap tersimpan.`,
+  'email.choose_name.act': 'Pilih alamat lain',
+  'email.choose_name.after': 'Tautan berlaku 24 jam.',
+
+  'email.company_ready.subject': (a: { company: string }) => `${a.company} siap dipakai`,
+  'email.company_ready.body': (a: { company: string; address: string }) =>
+    `${a.company} sudah dibuka di KartuStok. Simpan alamatnya, di sanalah Anda dan rekan-rekan masuk: ${a.address}`,
+  'email.company_ready.act': (a: { company: string }) => `Buka ${a.company}`,
+  'email.company_ready.after': 'Masuklah dengan e-mail ini dan kata sandi yang Anda pilih.',
+
+  'email.reset.subject': 'Kata sandi baru untuk KartuStok',
+  'email.reset.body': 'Anda meminta kata sandi baru. Buka tautan ini untuk menentukannya.',
+  'email.reset.act': 'Tentukan kata sandi baru',
+  'email.reset.after':
+    'Tautan berlaku 60 menit dan hanya sekali. Bila bukan Anda yang meminta, abaikan surat ini: kata sandi Anda tidak berubah.',
+
+  'email.password_changed.subject': 'Kata sandi KartuStok Anda diganti',
+  'email.password_changed.body': (a: { at: string }) =>
+    `Kata sandi akun Anda diganti pada ${dateTime(a.at, 'Asia/Jakarta')} WIB.`,
+  'email.password_changed.after':
+    'Bila bukan Anda yang menggantinya, segera minta kata sandi baru di halaman masuk, lalu beri tahu pengelola perusahaan Anda.',
+}

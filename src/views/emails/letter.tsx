@@ -1,0 +1,183 @@
+import { html } from 'hono/html'
+import type { Letter } from '../../domain/letters'
+import { type Lang, type Translate, translate } from '../../i18n'
+
+/** A letter in words: what goes into its subject, and its body as plain text and as HTML. */
+export interface WrittenLetter {
+  subject: string
+  text: string
+  html: string
+}
+
+/**
+ * Writes a letter in its reader's language. `originOf` gives the origin of one of our hosts by its
+ * subdomain, '' for the website.
+ */
+export async function writeLetter(
+  letter: Pick<Letter, 'kind' | 'language' | 'details'>,
+  originOf: (host: string) => string,
+): Promise<WrittenLetter> {
+  const t = translate(letter.language)
+  const content = contentOf(letter, t, originOf)
+  return {
+    subject: content.subject,
+    text: plainText(content, t),
+    html: (
+      await html`<!doctype html>${<Body lang={letter.language} t={t} content={content} />}`
+    ).toString(),
+  }
+}
+
+interface Content {
+  subject: string
+  name: string
+  body: string
+  link?: { words: string; href: string }
+  after: string
+}
+
+function contentOf(
+  { kind, language, details }: Pick<Letter, 'kind' | 'language' | 'details'>,
+  t: Translate,
+  originOf: (host: string) => string,
+): Content {
+  const { name = '', company = '', subdomain = '', token = '', host = '', at = '' } = details
+  const website = originOf('')
+  switch (kind) {
+    case 'confirm':
+      return {
+        subject: t('email.confirm.subject', { company }),
+        name,
+        body: t('email.confirm.body', { company }),
+        link: { words: t('email.confirm.act'), href: signUpLink(website, language, token) },
+        after: t('email.confirm.after'),
+      }
+    case 'already_registered':
+      return {
+        subject: t('email.already_registered.subject'),
+        name,
+        body: t('email.already_registered.body', { company }),
+        link: {
+          words: t('email.already_registered.act'),
+          href: `${website}${language === 'id' ? '/masuk' : '/en/sign-in'}`,
+        },
+        after: t('email.already_registered.after'),
+      }
+    case 'choose_name':
+      return {
+        subject: t('email.choose_name.subject', { company }),
+        name,
+        body: t('email.choose_name.body', { company, subdomain }),
+        link: { words: t('email.choose_name.act'), href: signUpLink(website, language, token) },
+        after: t('email.choose_name.after'),
+      }
+    case 'company_ready':
+      return {
+        subject: t('email.company_ready.subject', { company }),
+        name,
+        body: t('email.company_ready.body', { company, address: originOf(subdomain) }),
+        link: { words: t('email.company_ready.act', { company }), href: originOf(subdomain) },
+        after: t('email.company_ready.after'),
+      }
+    case 'reset':
+      return {
+        subject: t('email.reset.subject'),
+        name,
+        body: t('email.reset.body'),
+        link: {
+          words: t('email.reset.act'),
+          href: resetLink(originOf(host), host, language, token),
+        },
+        after: t('email.reset.after'),
+      }
+    case 'password_changed':
+      return {
+        subject: t('email.password_changed.subject'),
+        name,
+        body: t('email.password_changed.body', { at }),
+        after: t('email.password_changed.after'),
+      }
+  }
+}
+
+function signUpLink(website: string, language: Lang, token: string): string {
+  const path = language === 'id' ? '/daftar/konfirmasi' : '/en/sign-up/confirmation'
+  return `${website}${path}?token=${token}`
+}
+
+/** A link is good only on the host it was asked for on. */
+function resetLink(origin: string, host: string, language: Lang, token: string): string {
+  const onWebsite = language === 'id' ? '/kata-sandi/baru' : '/en/password/new'
+  return `${origin}${host ? '/password/new' : onWebsite}?token=${token}`
+}
+
+function plainText({ name, body, link, after }: Content, t: Translate): string {
+  const paragraphs = [t('email.greeting', { name }), body, link && `${link.words}:\n${link.href}`]
+  return [...paragraphs, after, `-- \n${t('email.foot')}`].filter(Boolean).join('\n\n')
+}
+
+// Mail readers know neither our style sheet nor half of CSS: one table, styles on each element.
+const styles = {
+  page: 'margin:0;padding:24px 12px;background:#fbfaf7;color:#1d2433;font:16px/1.5 system-ui,-apple-system,Segoe UI,Roboto,sans-serif',
+  sheet:
+    'width:100%;max-width:560px;background:#ffffff;border:1px solid #e3e0d8;border-radius:10px',
+  head: 'padding:16px 24px;border-bottom:2px solid #1d2433;font-weight:700;font-size:18px',
+  body: 'padding:24px',
+  button:
+    'display:inline-block;padding:12px 20px;border-radius:8px;background:#0f5c57;color:#ffffff;font-weight:700;text-decoration:none',
+  soft: 'color:#5b6475;font-size:13px',
+  address: 'color:#0f5c57;font-size:13px;word-break:break-all',
+}
+
+function Body({ lang, t, content }: { lang: Lang; t: Translate; content: Content }) {
+  const { subject, name, body, link, after } = content
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light" />
+        <title>{subject}</title>
+      </head>
+      <body style={styles.page}>
+        <table
+          role="presentation"
+          align="center"
+          cellpadding="0"
+          cellspacing="0"
+          style={styles.sheet}
+        >
+          <tr>
+            <td style={styles.head}>KartuStok</td>
+          </tr>
+          <tr>
+            <td style={styles.body}>
+              <p style="margin-top:0">{t('email.greeting', { name })}</p>
+              <p>{body}</p>
+              {link && (
+                <>
+                  <p style="margin:24px 0">
+                    <a href={link.href} style={styles.button}>
+                      {link.words}
+                    </a>
+                  </p>
+                  <p style={styles.soft}>
+                    {t('email.link_help')}
+                    <br />
+                    <a href={link.href} style={styles.address}>
+                      {link.href}
+                    </a>
+                  </p>
+                </>
+              )}
+              <p style="margin-bottom:0">{after}</p>
+            </td>
+          </tr>
+        </table>
+        <p align="center" style={styles.soft}>
+          {t('email.foot')}
+        </p>
+      </body>
+    </html>
+  )
+}

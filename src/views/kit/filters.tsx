@@ -1,6 +1,8 @@
 import type { Child } from 'hono/jsx'
 import type { Ui } from '../ui'
 import { Button } from './button'
+import type { Attributes } from './hx'
+import { type Hx, hx } from './hx'
 import { Icon } from './icon'
 
 /**
@@ -17,6 +19,8 @@ export function Filters(props: {
   action?: string
   /** Words of the button; "Tampilkan" by default. */
   submit?: string
+  /** What htmx does with it while one types; an answer renews `#filters-summary` by a <Part>. */
+  part?: Hx
   children?: Child
 }) {
   const { ui, search } = props
@@ -25,11 +29,16 @@ export function Filters(props: {
     <search class="filters">
       <details class="filters__line">
         <summary>
-          <span>{props.summary}</span>
+          <span id="filters-summary">{props.summary}</span>
           <span class="filters__change">{ui.t('action.change')}</span>
         </summary>
       </details>
-      <form class="filters__form" method="get" action={props.action ?? ui.path}>
+      <form
+        class="filters__form"
+        method="get"
+        action={props.action ?? ui.path}
+        {...(props.part && hx(ui, { get: props.action ?? ui.path, ...props.part }))}
+      >
         {['sort', 'per'].map((kept) => {
           const value = ui.query.get(kept)
           return value === null ? null : <input type="hidden" name={kept} value={value} />

@@ -5,9 +5,15 @@ export const pageSizes = [20, 50, 100] as const
 
 /**
  * Numbered pages, how many there are of all, and how many to a page: `?page=2&per=50`, everything
- * else of the address kept. A single page shows only its count.
+ * else of the address kept. A single page shows only its count. `fixed`: always as many to a page.
  */
-export function Pager(props: { ui: Ui; page: number; per: number; total: number }) {
+export function Pager(props: {
+  ui: Ui
+  page: number
+  per: number
+  total: number
+  fixed?: boolean
+}) {
   const { ui, page, per, total } = props
   const last = Math.max(1, Math.ceil(total / per))
   const from = total === 0 ? 0 : (page - 1) * per + 1
@@ -43,7 +49,7 @@ export function Pager(props: { ui: Ui; page: number; per: number; total: number 
           )}
         </nav>
       )}
-      {total > pageSizes[0] && (
+      {total > pageSizes[0] && !props.fixed && (
         <p class="pager__sizes">
           {ui.t('list.per_page')}
           {pageSizes.map((size) => (

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Ui } from '../ui'
 import { Button } from './button'
-import type { Attributes } from './hx'
 import { type Hx, hx } from './hx'
 import { Icon } from './icon'
 

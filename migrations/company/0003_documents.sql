@@ -79,7 +79,8 @@ CREATE TABLE documents (
   CONSTRAINT completing_is_dated CHECK ((completed_at IS NULL) = (posting IS NULL)
     AND (status <> 'complete' OR completed_at IS NOT NULL) AND (status <> 'draft' OR completed_at IS NULL)),
   CONSTRAINT voiding_is_dated CHECK ((status = 'void') = (voided_at IS NOT NULL)),
-  CONSTRAINT voiding_has_a_reason CHECK (status <> 'void' OR trim(void_reason) <> ''),
+  CONSTRAINT voiding_has_a_reason CHECK (iif(status = 'void', trim(void_reason) <> '',
+    void_reason = '' AND voided_by IS NULL)),
   CONSTRAINT only_drafts_are_deleted CHECK (deleted_at IS NULL OR status = 'draft')
 ) STRICT;
 
@@ -131,21 +132,23 @@ CREATE TRIGGER documents_keep_who_they_are BEFORE UPDATE OF id, key, type, creat
   ON documents
 BEGIN SELECT RAISE(ABORT, 'document_is_frozen'); END;
 
--- The next three come AFTER, because a trigger BEFORE a completion makes SQLite read the document twice.
--- A completed document changes once more, by being voided; a voided one never.
-CREATE TRIGGER documents_are_frozen AFTER UPDATE ON documents
-WHEN OLD.status = 'void' OR (OLD.status = 'complete' AND NEW.status <> 'void')
+-- The next four come AFTER, because a trigger BEFORE a completion makes SQLite read the document twice.
+-- A voided document stands as it is; a completed one keeps all but its notes, and can still be voided.
+CREATE TRIGGER voids_are_frozen AFTER UPDATE ON documents WHEN OLD.status = 'void'
 BEGIN SELECT RAISE(ABORT, 'document_is_frozen'); END;
 
-CREATE TRIGGER completed_documents_keep_their_content AFTER UPDATE OF category_id, number, dated_on,
-  warehouse_id, destination_id, reference, description, posting, completed_at, completed_by ON documents
-WHEN OLD.status <> 'draft'
+CREATE TRIGGER status_goes_forward AFTER UPDATE OF status ON documents
+WHEN OLD.status = 'complete' AND NEW.status = 'draft'
+BEGIN SELECT RAISE(ABORT, 'status_goes_forward'); END;
+
+CREATE TRIGGER documents_are_frozen AFTER UPDATE OF category_id, number, dated_on, warehouse_id,
+  destination_id, posting, completed_at, completed_by ON documents WHEN OLD.status <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'document_is_frozen'); END;
 
--- Each posting number is taken once, in order: this document has it, and none has it or a later one.
+-- A completion takes a posting number, once and in order: no other document has it or a later one.
 CREATE TRIGGER postings_are_in_order AFTER UPDATE OF posting ON documents
-WHEN NEW.posting IS NOT NULL
-  AND 1 <> (SELECT count(*) FROM documents WHERE posting >= NEW.posting)
+WHEN NEW.posting IS NOT NULL AND (NEW.status <> 'complete'
+  OR 1 <> (SELECT count(*) FROM documents WHERE posting >= NEW.posting))
 BEGIN SELECT RAISE(ABORT, 'posting_out_of_order'); END;
 
 CREATE TRIGGER only_drafts_are_removed BEFORE DELETE ON documents WHEN OLD.status <> 'draft'

@@ -1,25 +1,30 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
 
-/** One line of the activity log. subjectId 'created': the row the batch's first statement made. */
+/**
+ * One line of the activity log. Its subject by id, as the row that the batch's first statement made
+ * (`createdBy` the request's key), or as the document with a key.
+ */
 export interface Activity {
   at: string
   memberId: number | null
   requestId: string
   action: string
   subject: string
-  subjectId: number | { createdBy: string } | null
+  subjectId: number | { createdBy: string } | { documentKey: string } | null
   details?: Record<string, unknown>
 }
 
-/** Goes in the same batch as what it tells of. `createdBy`: the key of the request that made the row. */
+/** Goes in the same batch as what it tells of. */
 export function insertActivity(db: CompanyDatabase, activity: Activity) {
-  const { subjectId } = activity
-  const subject =
-    typeof subjectId === 'object' && subjectId !== null
-      ? sql`(SELECT subject_id FROM requests WHERE key = ${subjectId.createdBy})`
-      : sql`${subjectId}`
   return db.run(sql`INSERT INTO activity (at, member_id, request_id, action, subject, subject_id, details)
     VALUES (${activity.at}, ${activity.memberId}, ${activity.requestId}, ${activity.action},
-      ${activity.subject}, ${subject}, ${JSON.stringify(activity.details ?? {})})`)
+      ${activity.subject}, ${subjectOf(activity)}, ${JSON.stringify(activity.details ?? {})})`)
+}
+
+function subjectOf({ subjectId }: Activity): SQL {
+  if (typeof subjectId === 'number' || subjectId === null) return sql`${subjectId}`
+  return 'createdBy' in subjectId
+    ? sql`(SELECT subject_id FROM requests WHERE key = ${subjectId.createdBy})`
+    : sql`(SELECT id FROM documents WHERE key = ${subjectId.documentKey})`
 }

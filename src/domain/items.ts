@@ -1,0 +1,446 @@
+import * as z from 'zod'
+import type { Statement } from '../db/client'
+import {
+  ensureDocument,
+  insertDocument,
+  type NewDocument,
+  updateCompleted,
+} from '../db/company/documents'
+import {
+  type Choosable,
+  type ChoosableUom,
+  type CodePattern,
+  type Item,
+  type ItemCode,
+  insertItem,
+  insertOpeningLine,
+  selectAdjustmentCategory,
+  selectCategoryChoices,
+  selectItem,
+  selectItemNumbering,
+  selectItemStock,
+  selectItems,
+  selectLatestMovements,
+  selectMadeItem,
+  selectUomChoices,
+  selectWarehouseChoices,
+  updateItem,
+  updateItemNumbering,
+} from '../db/company/items'
+import { updateCounter } from '../db/company/numberings'
+import { items } from '../db/company/schema'
+import { AMOUNT_DIGITS, parseAmount } from '../ledger/money'
+import { parseQuantity, QUANTITY_DIGITS } from '../ledger/quantity'
+import { Refusal, type RefusalArgs } from '../ledger/refusal'
+import type { Current } from '../tenancy/current'
+import { dayAfter } from '../tenancy/days'
+import { can } from '../tenancy/permissions'
+import { recorded } from './activity'
+import { allow, read } from './current'
+import {
+  day,
+  line,
+  nameKeyOf,
+  onOff,
+  paragraph,
+  type RawInput,
+  readInput,
+  refuse,
+  refuseField,
+  requiredLine,
+  rowId,
+} from './input'
+import { type Asked, listed } from './lists'
+import { addRow, changeRow, type Master, removeRow, type Sent, switchRow } from './masters'
+import { acceptsPrices, showsPrices } from './prices'
+
+/** What an item's form offers: the choices that are open, and the fields this company and role have. */
+export interface ItemForm {
+  categories: Choosable[]
+  uoms: ChoosableUom[]
+  /** The code the next item would get; '' where codes are typed by hand. */
+  suggestedCode: string
+  /** Whether items have one minimum for the whole company (Union mode). */
+  hasMinimum: boolean
+  /** Null where prices are not shown. */
+  price: { decimals: number; isOpen: boolean } | null
+  /** Null where the role completes no adjustments. */
+  opening: { warehouses: Choosable[]; hasNumbering: boolean } | null
+}
+
+const item: Master = { subject: 'item', area: 'item', table: items }
+
+/** How the document of an initial stock describes itself, in the company's language. */
+const openingWords = { id: 'Stok awal', en: 'Initial stock' } as const
+
+/** A page of items, with what its filters offer and which columns this reader may see. */
+export async function listItems(current: Current, asked: Asked) {
+  const { db } = current
+  const [rows, counted, categories, uoms] = await read(current, 'itemView', [
+    ...selectItems(db, asked),
+    selectCategoryChoices(db),
+    selectUomChoices(db),
+  ])
+  const shown = showsPrices(current)
+  const category = new Map(categories.map((one) => [one.id, one.name]))
+  const unit = new Map(uoms.map((one) => [one.id, one]))
+  const named = rows.map((row) => ({
+    ...row,
+    category: category.get(row.categoryId) ?? '',
+    uom: unit.get(row.uomId)?.name ?? '',
+    precision: unit.get(row.uomId)?.precision ?? 0,
+    quantity: row.quantity === null ? null : BigInt(row.quantity),
+    defaultCost: shown ? row.defaultCost : null,
+  }))
+  return {
+    ...listed([named, counted]),
+    categories,
+    uoms,
+    hasMinimum: current.settings.minimumMode === 'union',
+    hasQuantity: current.settings.showQuantity,
+    price: priceOf(current),
+  }
+}
+
+/** An item, its stock in each warehouse, and its latest movements (null without that right). */
+export async function findItem(current: Current, id: number) {
+  const { db } = current
+  const [[found], stock, movements] = await read(current, 'itemView', [
+    selectItem(db, id),
+    selectItemStock(db, id),
+    selectLatestMovements(db, id),
+  ])
+  if (!found) return missing()
+  return {
+    ...found,
+    defaultCost: showsPrices(current) ? found.defaultCost : null,
+    stock,
+    movements: can(current.actor, 'reportStockDetail') ? movements : null,
+    hasMinimum: current.settings.minimumMode === 'union',
+    price: priceOf(current),
+  }
+}
+
+/** What the form of a new item offers. */
+export async function newItemForm(current: Current): Promise<ItemForm> {
+  const { form } = await readForNew(current)
+  return form
+}
+
+/** An item and what the form to change it offers. */
+export async function openItem(current: Current, id: number) {
+  const { before, form } = await readForChange(current, id)
+  return { record: { ...before, defaultCost: form.price ? before.defaultCost : null }, form }
+}
+
+/**
+ * Makes an item, and with it, where asked, the completed adjustment that lays its initial stock.
+ * A code that was suggested and kept is taken from the numbering in the same statement.
+ *
+ * @returns its id, and the code it got
+ */
+export async function createItem(current: Current, raw: RawInput, sent: Sent) {
+  const { form, pattern, adjustmentCategoryId } = await readForNew(current)
+  if (raw.initialStock === '1') await allow(current, 'adjustmentComplete')
+  const input = readInput(newItemSchema(current, form, raw, sent), raw)
+  const { code, suggestedCode, initialStock, warehouseId, stockDate, openingQuantity } = input
+  const takesNext = pattern !== null && (code === '' || code === suggestedCode)
+  const itsCode: ItemCode = takesNext ? { pattern } : { code, codeKey: nameKeyOf(code) }
+  const opening = initialStock
+    ? openingStatements(current, sent.key, adjustmentCategoryId, {
+        warehouseId: warehouseId ?? 0,
+        datedOn: stockDate ?? '',
+        quantity: openingQuantity ?? 0,
+      })
+    : []
+  const row = {
+    ...decided(input),
+    minimumQuantity: input.minimumQuantity || null,
+    defaultCost: input.defaultCost ?? null,
+    at: current.now.toISOString(),
+  }
+  const { db } = current
+  const statements: [Statement, ...Statement[]] = [
+    insertItem(db, row, itsCode),
+    ...(pattern ? [updateItemNumbering(db, pattern)] : []),
+    ...opening,
+  ]
+  try {
+    const made = [selectMadeItem(db, sent.key)] as const
+    const { answers } = await addRow(current, item, sent, input, statements, made)
+    return answers[0][0] ?? missing()
+  } catch (error) {
+    throw lockedMonth(error, stockDate) ?? error
+  }
+}
+
+/** Changes an item. Its unit stands once it is on a document (`item.unit_is_used`). */
+export async function changeItem(current: Current, id: number, raw: RawInput, sent: Sent) {
+  const { before, form, pattern } = await readForChange(current, id)
+  const input = readInput(itemSchema(form, raw, sent, before), raw)
+  const row = {
+    ...decided(input),
+    id,
+    version: sent.version,
+    code: input.code,
+    codeKey: nameKeyOf(input.code),
+    minimumQuantity:
+      input.minimumQuantity === undefined
+        ? rescaled(before, form, input.uomId)
+        : input.minimumQuantity || null,
+    defaultCost: input.defaultCost === undefined ? before.defaultCost : input.defaultCost,
+  }
+  await changeRow(current, item, sent, id, input, [
+    updateItem(current.db, row),
+    ...(pattern ? [updateItemNumbering(current.db, pattern)] : []),
+  ])
+}
+
+export function switchItem(current: Current, id: number, isActive: boolean, sent: Sent) {
+  return switchRow(current, item, sent, id, isActive)
+}
+
+export function removeItem(current: Current, id: number, sent: Sent) {
+  return removeRow(current, item, sent, id)
+}
+
+/** A completed adjustment that brings what lies in a warehouse already. */
+function openingStatements(
+  current: Current,
+  key: string,
+  categoryId: number | null,
+  opening: { warehouseId: number; datedOn: string; quantity: number },
+): Statement[] {
+  const { db, actor, settings } = current
+  if (categoryId === null) throw refuseField('initialStock', 'item.no_adjustment_numbering')
+  const documentKey = `${key}-stock`
+  const by = { memberId: actor.memberId, at: current.now.toISOString() }
+  const document: NewDocument = {
+    ...by,
+    key: documentKey,
+    type: 'adjustment',
+    categoryId,
+    number: null,
+    datedOn: opening.datedOn,
+    warehouseId: opening.warehouseId,
+    destinationId: null,
+    reference: '',
+    description: openingWords[settings.language],
+  }
+  return [
+    insertDocument(db, document),
+    ensureDocument(db, documentKey),
+    updateCounter(db, document),
+    insertOpeningLine(db, { documentKey, itemKey: key, quantity: opening.quantity }),
+    updateCompleted(db, { key: documentKey }, by),
+    recorded(current, 'adjustment.created', 'adjustment', { documentKey }),
+    recorded(current, 'adjustment.completed', 'adjustment', { documentKey }),
+  ]
+}
+
+/** A locked month refuses the initial stock, and with it the item: said beside its date. */
+function lockedMonth(error: unknown, stockDate: string | null): Refusal | null {
+  if (!(error instanceof Refusal) || error.key !== 'document.month_is_locked') return null
+  const words = { key: 'item.month_is_locked', args: { month: (stockDate ?? '').slice(0, 7) } }
+  return new Refusal(error.kind, words.key, words.args, { stockDate: words })
+}
+
+function missing(): never {
+  throw new Refusal('not_found', 'error.not_found')
+}
+
+async function readForNew(current: Current) {
+  const { db } = current
+  const [[numbering], categories, uoms, warehouses, [adjustment]] = await read(
+    current,
+    'itemCreate',
+    [
+      selectItemNumbering(db),
+      selectCategoryChoices(db),
+      selectUomChoices(db),
+      selectWarehouseChoices(db),
+      selectAdjustmentCategory(db),
+    ],
+  )
+  const pattern = numbering ? codePattern(numbering, current.today) : null
+  const form: ItemForm = {
+    categories: categories.filter(({ isActive }) => isActive),
+    uoms: uoms.filter(({ isActive }) => isActive),
+    suggestedCode: pattern ? codeAt(pattern, numbering?.nextNo ?? 1) : '',
+    hasMinimum: current.settings.minimumMode === 'union',
+    price: priceOf(current),
+    opening: can(current.actor, 'adjustmentComplete')
+      ? { warehouses, hasNumbering: adjustment !== undefined }
+      : null,
+  }
+  return { form, pattern, adjustmentCategoryId: adjustment?.id ?? null }
+}
+
+async function readForChange(current: Current, id: number) {
+  const { db } = current
+  const [[before], [numbering], categories, uoms] = await read(current, 'itemUpdate', [
+    selectItem(db, id),
+    selectItemNumbering(db),
+    selectCategoryChoices(db),
+    selectUomChoices(db),
+  ])
+  if (!before) return missing()
+  const form: ItemForm = {
+    categories: categories.filter((one) => one.isActive || one.id === before.categoryId),
+    uoms: uoms.filter((one) => one.id === before.uomId || (one.isActive && !before.used)),
+    suggestedCode: '',
+    hasMinimum: current.settings.minimumMode === 'union',
+    price: priceOf(current),
+    opening: null,
+  }
+  return { before, form, pattern: numbering ? codePattern(numbering, current.today) : null }
+}
+
+function priceOf(current: Current): ItemForm['price'] {
+  if (!showsPrices(current)) return null
+  return { decimals: current.settings.priceDecimals ?? 0, isOpen: acceptsPrices(current) }
+}
+
+/** What an item's form may hold. Unit and role decide how its numbers are read, and whether. */
+function itemSchema(form: ItemForm, raw: RawInput, sent: Sent, before?: Item) {
+  const { hasMinimum, price } = form
+  return z.object({
+    code: requiredLine(50),
+    name: requiredLine(150),
+    upcEan: line(50),
+    description: paragraph(1000),
+    categoryId: oneOf(form.categories, 'form.choose_again'),
+    uomId: oneOf(form.uoms, before?.used ? 'item.unit_is_used' : 'form.choose_again'),
+    minimumQuantity: hasMinimum ? quantityIn(form, raw, sent) : closed('minimumQuantity'),
+    defaultCost: price?.isOpen
+      ? optionalNumber((text) => parseAmount(text, price.decimals, sent.language), {
+          decimals: price.decimals,
+          digits: AMOUNT_DIGITS,
+        })
+      : closed('defaultCost'),
+    isActive: onOff(),
+  })
+}
+
+/** As `itemSchema`, with a code that may be left to the numbering, and the initial stock. */
+function newItemSchema(current: Current, form: ItemForm, raw: RawInput, sent: Sent) {
+  const opens = raw.initialStock === '1'
+  const warehouses = form.opening?.warehouses ?? []
+  const tomorrow = dayAfter(current.today, 1)
+  return itemSchema(form, raw, sent).extend({
+    code: form.suggestedCode ? line(50) : requiredLine(50),
+    suggestedCode: line(100),
+    initialStock: onOff(),
+    warehouseId: opens ? oneOf(warehouses, 'form.choose_again') : passedOver(),
+    stockDate: opens ? dayUntil(tomorrow) : passedOver(),
+    openingQuantity: opens ? aboveZero(quantityIn(form, raw, sent)) : passedOver(),
+  })
+}
+
+/** One of the rows that are offered. */
+function oneOf(rows: readonly { id: number }[], otherwise: string) {
+  return rowId().superRefine((chosen, context) => {
+    if (!rows.some(({ id }) => id === chosen)) refuse(context, otherwise)
+  })
+}
+
+/** A quantity in the unit that the same form chooses. */
+function quantityIn({ uoms }: ItemForm, raw: RawInput, { language }: Sent) {
+  const unit = uoms.find(({ id }) => String(id) === raw.uomId)
+  const decimals = unit?.precision ?? 6
+  return optionalNumber((text) => parseQuantity(text, decimals, language), {
+    decimals,
+    digits: QUANTITY_DIGITS,
+  })
+}
+
+/** A number by a reader of the ledger, whose faults are keys; null where nothing was typed. */
+function optionalNumber(parse: (text: string) => number | string, args: RefusalArgs) {
+  return z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      if (text === undefined) return undefined
+      if (text.trim() === '') return null
+      const number = parse(text)
+      if (typeof number === 'number') return number
+      refuse(context, number, args)
+      return null
+    })
+}
+
+function aboveZero(number: ReturnType<typeof optionalNumber>) {
+  return number.superRefine((quantity, context) => {
+    if (quantity === null || quantity === undefined) refuse(context, 'quantity.required')
+    else if (quantity === 0) refuse(context, 'quantity.is_zero')
+  })
+}
+
+function dayUntil(last: string) {
+  return day().superRefine((chosen, context) => {
+    if (chosen > last) refuse(context, 'form.too_far_ahead', { last })
+  })
+}
+
+/** A field that this company or role does not have. */
+function closed(name: string) {
+  return z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      if (text !== undefined) refuse(context, 'form.unknown_field', { name })
+      return undefined
+    })
+}
+
+/** A field whose content does not count now. */
+function passedOver() {
+  return z
+    .string()
+    .optional()
+    .transform(() => null)
+}
+
+/** What every item has, as it is kept. */
+function decided(input: {
+  name: string
+  upcEan: string
+  description: string
+  categoryId: number
+  uomId: number
+  isActive: boolean
+}) {
+  const { name, description, categoryId, uomId, isActive } = input
+  const upcEan = input.upcEan || null
+  return { name, nameKey: nameKeyOf(name), upcEan, description, categoryId, uomId, isActive }
+}
+
+/** The minimum in the scale of the chosen unit; a part of its smallest quantity counts as a whole. */
+function rescaled(before: Item, { uoms }: ItemForm, uomId: number): number | null {
+  const precision = uoms.find(({ id }) => id === uomId)?.precision ?? before.precision
+  if (before.minimumQuantity === null) return null
+  const scaled = Math.ceil(before.minimumQuantity * 10 ** (precision - before.precision))
+  return Number.isSafeInteger(scaled) ? scaled : null
+}
+
+/** A code is head, number and tail. Their keys are made together, as the code's own would be. */
+function codePattern(
+  numbering: { prefix: string; suffix: string; lengthNo: number },
+  today: string,
+): CodePattern {
+  const number = '\ue000'
+  const shown = `${numbering.prefix}${number}${numbering.suffix}`
+    .replaceAll('{year4}', today.slice(0, 4))
+    .replaceAll('{year2}', today.slice(2, 4))
+    .replaceAll('{month}', today.slice(5, 7))
+    .normalize('NFC')
+    .trim()
+  const [head = '', tail = ''] = shown.split(number)
+  const [headKey = '', tailKey = ''] = nameKeyOf(shown).split(number)
+  const { prefix, suffix, lengthNo } = numbering
+  return { prefix, suffix, lengthNo, head, tail, headKey, tailKey }
+}
+
+function codeAt({ head, tail, lengthNo }: CodePattern, no: number): string {
+  return `${head}${String(no).padStart(lengthNo, '0')}${tail}`
+}

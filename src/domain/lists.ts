@@ -1,0 +1,28 @@
+/** What a list shows: its filter, its order and its page, as they stand in the address. */
+export interface Asked {
+  /** Words that all must occur, case-folded; '' shows everything. */
+  search: string
+  status: 'active' | 'inactive' | 'all'
+  /** The name of a column; '-' before it turns the order round. */
+  sort: string
+  /** From 1. */
+  page: number
+  /** Rows to a page; null is all of them, for a file. */
+  per: number | null
+  /** The noun's own filters by name: ids of rows that are chosen. */
+  chosen: Readonly<Record<string, number>>
+}
+
+/** A page of a list, and how many rows all its pages have together. */
+export interface Listed<Row> {
+  rows: Row[]
+  total: number
+}
+
+/** What the two statements of a list answered. */
+export function listed<Row>([rows, counted]: readonly [
+  readonly Row[],
+  readonly { total: number }[],
+]): Listed<Row> {
+  return { rows: [...rows], total: counted[0]?.total ?? 0 }
+}

@@ -80,7 +80,7 @@ function Frame(props: { ui: Ui; title: string; children?: Child }) {
       {props.children}
     </Page>
   ) : (
-    <PublicPage ui={props.ui} title={props.title}>
+    <PublicPage ui={props.ui} title={props.title} languages={props.ui.company !== undefined}>
       {props.children}
     </PublicPage>
   )

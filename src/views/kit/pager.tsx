@@ -1,7 +1,7 @@
 import type { Ui } from '../ui'
 import { address } from './address'
 
-export const pageSizes = [20, 50, 100] as const
+const pageSizes = [20, 50, 100] as const
 
 /**
  * Numbered pages, how many there are of all, and how many to a page: `?page=2&per=50`, everything

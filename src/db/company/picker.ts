@@ -24,7 +24,7 @@ export interface ScannedCode {
 
 /** The items whose code or barcode is exactly one of these, in the order in which they count. */
 export function selectScanned(db: CompanyDatabase, codes: readonly ScannedCode[]) {
-  return db.all<PickedRow & { at: number }>(sql`
+  return db.all<PickedRow & { at: number; reading: number }>(sql`
     WITH scanned AS (SELECT value ->> 'at' AS at, value ->> 'reading' AS reading,
       value ->> 'codeKey' AS code_key, value -> 'barcodes' AS barcodes
       FROM json_each(${JSON.stringify(codes)}))
@@ -51,7 +51,6 @@ export function selectAlike(
   db: CompanyDatabase,
   looked: readonly Looked[],
   codes: readonly ScannedCode[],
-  first: SearchField,
 ) {
   return db.all<PickedRow & { at: number; reading: number }>(sql`
     WITH scanned AS (SELECT value ->> 'at' AS at, value ->> 'codeKey' AS code_key,
@@ -60,7 +59,7 @@ export function selectAlike(
         FROM json_each(${JSON.stringify(looked)}))
     SELECT * FROM (
       SELECT l.at, l.reading, ${columns}, row_number() OVER (PARTITION BY l.at, l.reading
-          ORDER BY ${rank(sql`l.text`, first)}, i.name_key, i.id) AS place
+          ORDER BY ${rank(sql`l.text`)}, i.name_key, i.id) AS place
       FROM looked l CROSS JOIN items i ON instr(${everything}, l.text) > 0
         CROSS JOIN uoms u ON u.id = i.uom_id
       WHERE i.is_active = 1 AND NOT EXISTS (SELECT 1 FROM scanned s CROSS JOIN items e
@@ -70,35 +69,29 @@ export function selectAlike(
     WHERE place <= 8 ORDER BY at, reading, place`)
 }
 
-export type SearchField = 'code' | 'name' | 'upc_ean'
-
 /** Active items whose code, name or barcode holds every word, with their stock where it is asked for. */
 export function selectPicker(
   db: CompanyDatabase,
-  asked: { text: string; first: SearchField; warehouseId: number | null; limit: number },
+  asked: { text: string; warehouseId: number | null; limit: number },
 ) {
   const stock =
     asked.warehouseId === null
       ? sql`NULL`
-      : sql`coalesce((SELECT balance FROM stock
-          WHERE item_id = i.id AND warehouse_id = ${asked.warehouseId}), 0)`
+      : sql`CASE WHEN (SELECT show_quantity FROM settings) THEN coalesce((SELECT balance FROM stock
+          WHERE item_id = i.id AND warehouse_id = ${asked.warehouseId}), 0) END`
   return db.all<PickedRow & { stock: number | null }>(sql`
     SELECT *, ${stock} AS stock FROM (SELECT ${columns} FROM items i CROSS JOIN uoms u ON u.id = i.uom_id
       WHERE ${sql.join([sql`i.is_active = 1`, ...holdsWords(asked.text, everything)], sql` AND `)}
-      ORDER BY ${rank(sql`${asked.text}`, asked.first)}, i.name_key, i.id LIMIT ${asked.limit}) i`)
+      ORDER BY ${rank(sql`${asked.text}`)}, i.name_key, i.id LIMIT ${asked.limit}) i`)
 }
 
 const columns = sql`i.id, i.code, i.name, i.upc_ean AS upcEan, i.is_active AS isActive, u.code AS unit, u.precision`
-const everything = sql`(i.code_key || ' ' || i.name_key || ' ' || coalesce(i.upc_ean, ''))`
-const fields: Record<SearchField, SQL> = {
-  code: sql`i.code_key`,
-  name: sql`i.name_key`,
-  upc_ean: sql`coalesce(i.upc_ean, '')`,
-}
+const everything = sql`(i.code_key || ' ' || i.name_key || ' ' || coalesce(lower(i.upc_ean), ''))`
 
-/** What begins with the text comes before what holds it; the company's default field before others. */
-function rank(text: SQL, first: SearchField): SQL {
-  const place = sql`instr(${fields[first]}, ${text})`
+/** What begins with the text comes before what holds it; the company's own field before others. */
+function rank(text: SQL): SQL {
+  const place = sql`instr(CASE (SELECT default_search FROM settings) WHEN 'name' THEN i.name_key
+    WHEN 'upc_ean' THEN coalesce(lower(i.upc_ean), '') ELSE i.code_key END, ${text})`
   return sql`CASE WHEN ${place} = 1 THEN 0 WHEN instr(i.code_key, ${text}) = 1
     OR instr(i.name_key, ${text}) = 1 THEN 1 WHEN ${place} > 1 THEN 2 ELSE 3 END`
 }

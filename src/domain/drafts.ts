@@ -1,0 +1,641 @@
+import * as z from 'zod'
+import { ensureChanged, type Statement } from '../db/client'
+import {
+  type CategoryChoiceRow,
+  type ChangedLine,
+  type DocumentRow,
+  type DocumentType,
+  deleteLine,
+  ensureDocument,
+  ensureLineCount,
+  type Header,
+  insertDocument,
+  insertLines,
+  type LineChoice,
+  type LineRow,
+  selectCategoryChoices,
+  selectDocument,
+  selectLines,
+  selectTotals,
+  selectWarehouseChoices,
+  updateCompleted,
+  updateHeader,
+  updateLines,
+  updateRaisedLines,
+  updateTouched,
+  type WarehouseChoiceRow,
+} from '../db/company/documents'
+import { updateCounter } from '../db/company/numberings'
+import { selectAlike, selectScanned } from '../db/company/picker'
+import { selectRequest } from '../db/company/requests'
+import { refuseUnlessDatable } from '../ledger/document'
+import { type FieldErrors, Refusal } from '../ledger/refusal'
+import type { Current } from '../tenancy/current'
+import { recorded } from './activity'
+import { commit, type Once, read } from './current'
+import { explained } from './document-refusals'
+import { type Line, mayEdit, need, shownLine, type Total, totalOf } from './documents'
+import {
+  codesOf,
+  type Entry,
+  type EntryFault,
+  entriesOf,
+  lookedFor,
+  quantityOf,
+  RefusedEntry,
+  type ResolvedEntry,
+  resolved,
+} from './entry'
+import { day, line, paragraph, type RawInput, readInput, rowId } from './input'
+import type { Sent } from './masters'
+
+const none: LineChoice = { lines: [] }
+
+/** A document holds so many lines; a longer list is two documents. */
+const mostLines = 1000
+
+/** What is done with the form of a draft, besides saving all that it holds. */
+export type DraftAct =
+  | { kind: 'save' }
+  /** Adds what stands in the box. `scanning`: each entry for itself, none waits for another. */
+  | { kind: 'add'; scanning: boolean }
+  | { kind: 'remove'; line: number }
+  | { kind: 'complete' }
+
+/** A draft as the act left it. */
+export interface WrittenDraft {
+  document: DocumentRow
+  /** Lines that the act touched, or the first page of them where more may look different now. */
+  lines: Line[]
+  isPage: boolean
+  totals: Total[]
+  /** Entries that became no line, while scanning. */
+  faults: readonly EntryFault[]
+  /** Nobody else changed it since the form was filled, so the form may go on from this version. */
+  isAlone: boolean
+}
+
+/** A completion that was refused: the draft is kept as the form held it. */
+export class RefusedCompletion extends Refusal {
+  readonly documentId: number
+
+  constructor(documentId: number, { key, args, fields }: Refusal) {
+    super('conflict', key, args, fields)
+    this.documentId = documentId
+  }
+}
+
+/**
+ * Writes a draft as its form holds it and does what was asked, in one batch: a document that is not
+ * there yet (`id` null) is made and numbered, lines are changed, what was scanned or pasted becomes
+ * lines, and the whole is completed where that was asked.
+ *
+ * Where a field or an entry is faulty nothing is written (`RefusedEntry`). Where only the completion is
+ * refused, by stock, a closed month or an inactive item, the draft is kept (`RefusedCompletion`).
+ */
+export async function writeDraft(
+  current: Current,
+  type: DocumentType,
+  id: number | null,
+  raw: RawInput,
+  sent: Sent,
+  act: DraftAct,
+): Promise<WrittenDraft> {
+  const form = filledForm(raw, act)
+  const known = await facts(current, type, id ?? 0, form, sent.key)
+  const { document } = known
+  if (act.kind === 'complete') need(current, `${type}Complete`)
+  if (id === null) need(current, `${type}Create`)
+  else if (!document || document.deletedAt !== null) {
+    throw new Refusal('not_found', 'document.not_found')
+  } else if (!mayEdit(current, { ...document, status: 'draft' })) need(current, `${type}Update`)
+
+  const once: Once = {
+    key: sent.key,
+    act: `${type}.${act.kind}`,
+    asked: { id, raw },
+    ...(id === null ? { creates: true } : { subjectId: id }),
+  }
+  const ref = id ?? { key: sent.key }
+  if (known.isAnswered && act.kind !== 'complete') {
+    await commit(current, once, [recorded(current, once.act, type, null)])
+    return left(current, type, ref, sent, { page: 1 })
+  }
+
+  const change = checked(current, type, form, known, sent, act)
+  if (document && isNothing(document, change, act)) {
+    const unchanged = await left(current, type, ref, sent, none)
+    const isAlone = unchanged.document.version === sent.version
+    return { ...unchanged, isAlone, faults: change.faults }
+  }
+  return id === null
+    ? create(current, type, once, change, sent, act)
+    : update(current, document!, once, change, sent, act)
+}
+
+/** What the form of a draft holds. */
+interface FilledForm {
+  /** The page of lines that was shown. */
+  page: number
+  /** Empty where only what was scanned is sent. */
+  header: RawInput
+  lines: Map<number, { quantity?: string; description?: string }>
+  entries: Entry[]
+}
+
+/** Everything the database knows that decides about a form. */
+interface Facts {
+  document: DocumentRow | undefined
+  rows: LineRow[]
+  scanned: Parameters<typeof resolved>[1]
+  alike: Parameters<typeof resolved>[2]
+  categories: CategoryChoiceRow[]
+  warehouses: WarehouseChoiceRow[]
+  /** The request was answered before. */
+  isAnswered: boolean
+}
+
+/** What is to be written. */
+interface Change {
+  /** Null where the form did not send it. */
+  header: (Header & { number: string | null }) | null
+  changed: ChangedLine[]
+  added: ResolvedEntry[]
+  faults: EntryFault[]
+  merges: boolean
+  /** The page of lines to show again, where the head or somebody else changed what they show. */
+  page: number | null
+}
+
+function filledForm(raw: RawInput, act: DraftAct): FilledForm {
+  const { text = '', block = '', choose = '', page = '', ...rest } = raw
+  const header: Record<string, string> = {}
+  const lines: FilledForm['lines'] = new Map()
+  for (const [name, value] of Object.entries(rest)) {
+    const [, field, number] = /^(quantity|description)\.([1-9]\d{0,4})$/.exec(name) ?? []
+    const at = Number(number)
+    if (field === undefined) header[name] = value
+    else if (act.kind !== 'remove' || act.line !== at) {
+      lines.set(at, { ...lines.get(at), [field]: value })
+    }
+  }
+  const box = [text, block].filter((part) => part.trim() !== '').join('\n')
+  return {
+    page: /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1,
+    header,
+    lines,
+    entries: entriesOf(withChoice(box, choose)),
+  }
+}
+
+/** The box with one of its lines replaced by what was chosen instead: `3<tab>BRS-005<tab>2`. */
+function withChoice(box: string, choose: string): string {
+  const [, at, entry] = /^(\d{1,4})\t(.+)$/s.exec(choose) ?? []
+  if (entry === undefined) return box
+  const lines = box.split(/\r\n?|\n/)
+  lines[Number(at) - 1] = entry
+  return lines.join('\n')
+}
+
+async function facts(
+  current: Current,
+  type: DocumentType,
+  id: number,
+  form: FilledForm,
+  key: string,
+): Promise<Facts> {
+  const { db } = current
+  const entries = form.entries.length > mostLines ? [] : form.entries
+  const codes = codesOf(entries)
+  const [[document], rows, scanned, alike, categories, warehouses, answered] = await read(
+    current,
+    `${type}View`,
+    [
+      selectDocument(db, type, id),
+      selectLines(db, id, { lines: [...form.lines.keys()] }),
+      selectScanned(db, codes),
+      selectAlike(db, lookedFor(entries), codes),
+      selectCategoryChoices(db, type, id),
+      selectWarehouseChoices(db, id),
+      selectRequest(db, key),
+    ],
+  )
+  const isAnswered = answered.length > 0
+  return { document, rows, scanned, alike, categories, warehouses, isAnswered }
+}
+
+/** Checks all that the form holds and refuses it with everything that is wrong at once. */
+function checked(
+  current: Current,
+  type: DocumentType,
+  form: FilledForm,
+  known: Facts,
+  sent: Sent,
+  act: DraftAct,
+): Change {
+  const errors: FieldErrors = {}
+  const rules = { language: sent.language, zeroCounts: type === 'adjustment' }
+  const { document } = known
+  const isScan = document !== undefined && Object.keys(form.header).length === 0
+  const header = isScan ? null : headerOf(current, type, form.header, known, act, errors)
+  const changed = changedLines(form.lines, known.rows, rules, errors)
+  if (form.entries.length > mostLines) {
+    errors['text'] = {
+      key: 'document.too_many_lines',
+      args: { most: mostLines, count: form.entries.length },
+    }
+  }
+  const { lines: added, faults } =
+    'text' in errors
+      ? { lines: [], faults: [] }
+      : resolved(form.entries, known.scanned, known.alike, rules)
+  const isEmpty = (document?.lastLine ?? 0) === 0 && added.length === 0 && faults.length === 0
+  if (act.kind === 'complete' && isEmpty) errors['text'] ??= { key: 'document.has_no_lines' }
+  const blocking = act.kind === 'add' && act.scanning ? [] : faults
+  if (blocking.length > 0 || Object.keys(errors).length > 0) {
+    throw new RefusedEntry(blocking, errors)
+  }
+
+  const categoryId = header?.categoryId ?? document?.categoryId
+  const category = known.categories.find((row) => row.id === categoryId)
+  const merges = type === 'adjustment' || category?.mergeScanned !== 0
+  const isBehind = document !== undefined && document.version !== sent.version
+  return {
+    header,
+    changed,
+    added: merges ? merged(added) : added,
+    faults,
+    merges,
+    page: document && (header ? isOther(header, document) : isBehind) ? form.page : null,
+  }
+}
+
+/** Another day or warehouse has other stock. */
+function isOther(header: Header, document: Header): boolean {
+  const names = ['datedOn', 'warehouseId', 'destinationId'] as const
+  return names.some((name) => header[name] !== document[name])
+}
+
+const headerFields = {
+  categoryId: rowId(),
+  number: line(60),
+  datedOn: day(),
+  warehouseId: rowId(),
+  destinationId: rowId(),
+  reference: line(100),
+  description: paragraph(1000),
+}
+
+type HeaderInput = Omit<Header, 'destinationId'> & { number?: string; destinationId?: number }
+
+/** The head of the form, with what is wrong in it left in `errors`. */
+function headerOf(
+  current: Current,
+  type: DocumentType,
+  raw: RawInput,
+  { document, categories, warehouses }: Facts,
+  act: DraftAct,
+  errors: FieldErrors,
+): Change['header'] {
+  const { number: itsNumber, destinationId: itsDestination, ...common } = headerFields
+  const schema = z.object({
+    ...common,
+    ...(document ? {} : { number: itsNumber }),
+    ...(type === 'move' ? { destinationId: itsDestination } : {}),
+  })
+  const read = collected(errors, () => readInput(schema, raw) as HeaderInput)
+  const refuse = (name: string, key: string, args = {}) => {
+    errors[name] ??= { key, args }
+  }
+  collected(errors, () => {
+    if (raw['datedOn']) refuseUnlessDatable(raw['datedOn'], current.today)
+  })
+  if (!read) return null
+
+  const category = categories.find((row) => row.id === read.categoryId)
+  const isKept = act.kind !== 'complete' && document?.categoryId === read.categoryId
+  if (!category) refuse('categoryId', 'form.choose_again')
+  else if (category.isUsable === 0 && !isKept) {
+    refuse('categoryId', 'document.category_is_not_usable')
+  } else if (!document && category.isNumbered === 0) {
+    refuse('categoryId', 'document.numbering_is_missing')
+  }
+  if (read.number && category?.allowManual === 0) refuse('number', 'document.number_is_automatic')
+
+  for (const name of ['warehouseId', 'destinationId'] as const) {
+    const id = read[name]
+    if (id === undefined) continue
+    const warehouse = warehouses.find((row) => row.id === id)
+    if (!warehouse) refuse(name, 'form.choose_again')
+    else if (warehouse.isActive === 0 && (act.kind === 'complete' || document?.[name] !== id)) {
+      refuse(name, 'document.warehouse_is_not_active')
+    }
+  }
+  if (read.destinationId !== undefined && read.destinationId === read.warehouseId) {
+    refuse('destinationId', 'document.warehouses_are_the_same')
+  }
+  return { ...read, number: read.number || null, destinationId: read.destinationId ?? null }
+}
+
+function changedLines(
+  typed: FilledForm['lines'],
+  rows: readonly LineRow[],
+  rules: Parameters<typeof quantityOf>[2],
+  errors: FieldErrors,
+): ChangedLine[] {
+  const changed: ChangedLine[] = []
+  for (const [number, { quantity: text, description: note }] of typed) {
+    const row = rows.find(({ line }) => line === number)
+    if (!row) {
+      errors[`quantity.${number}`] = { key: 'document.line_is_gone' }
+      continue
+    }
+    const quantity = text === undefined ? row.quantity : quantityOf(text, row, rules)
+    if (typeof quantity !== 'number') errors[`quantity.${number}`] = quantity
+    const name = `description.${number}`
+    const description =
+      note === undefined
+        ? row.description
+        : collected(
+            errors,
+            () => readInput(z.object({ [name]: line(200) }), { [name]: note })[name],
+          )
+    if (typeof quantity !== 'number' || description === undefined) continue
+    if (quantity !== row.quantity || description !== row.description) {
+      changed.push({ line: number, quantity, description })
+    }
+  }
+  return changed
+}
+
+/** The same item once, with all that was given of it, in the order of its latest entry. */
+function merged(entries: readonly ResolvedEntry[]): ResolvedEntry[] {
+  const byItem = new Map<number, ResolvedEntry>()
+  for (const entry of entries) {
+    const earlier = byItem.get(entry.item)
+    byItem.delete(entry.item)
+    byItem.set(entry.item, {
+      item: entry.item,
+      quantity: entry.quantity + (earlier?.quantity ?? 0),
+      description: entry.description || (earlier?.description ?? ''),
+    })
+  }
+  return [...byItem.values()]
+}
+
+function isNothing(
+  document: DocumentRow,
+  { header, changed, added }: Change,
+  act: DraftAct,
+): boolean {
+  if (act.kind === 'complete' || act.kind === 'remove') return false
+  return changed.length + added.length + changedFields(document, header).length === 0
+}
+
+/** The fields of the head that the form holds otherwise than the draft. */
+function changedFields(document: DocumentRow, header: Header | null): (keyof Header)[] {
+  const names = [
+    'categoryId',
+    'datedOn',
+    'warehouseId',
+    'destinationId',
+    'reference',
+    'description',
+  ] as const
+  return header ? names.filter((name) => header[name] !== document[name]) : []
+}
+
+async function create(
+  current: Current,
+  type: DocumentType,
+  once: Once,
+  { header, added, faults }: Change,
+  sent: Sent,
+  act: DraftAct,
+): Promise<WrittenDraft> {
+  const { db, actor } = current
+  const { key } = once
+  const ref = { key }
+  const by = { memberId: actor.memberId, at: current.now.toISOString() }
+  const made = { ...header!, ...by, type, key }
+  const statements: [Statement, ...Statement[]] = [
+    insertDocument(db, made),
+    ensureDocument(db, key),
+    updateCounter(db, made),
+    recorded(current, `${type}.created`, type, { createdBy: key }, { lines: added.length }),
+    insertLines(db, ref, added, { touched: touchOf(current) }),
+  ]
+  if (act.kind !== 'complete') {
+    const reads = leftReads(current, type, ref, { page: 1 })
+    const { answers } = await commit(current, once, statements, reads)
+    return { ...leftBehind(answers, sent, { page: 1 }), faults }
+  }
+  try {
+    const completion = [
+      updateCompleted(db, ref, by),
+      recorded(current, `${type}.completed`, type, { createdBy: key }),
+    ]
+    const reads = leftReads(current, type, ref, none)
+    const { answers } = await commit(current, once, [...statements, ...completion], reads)
+    return leftBehind(answers, sent, none)
+  } catch (error) {
+    if (!isRefusedCompletion(error)) throw error
+    // A key of its own, made from the other: the same request once more finds the same draft.
+    const keptKey = keptDraftKey(key)
+    const { subjectId } = await commit(current, { ...once, key: keptKey, act: `${type}.save` }, [
+      insertDocument(db, { ...made, key: keptKey }),
+      ensureDocument(db, keptKey),
+      updateCounter(db, made),
+      recorded(current, `${type}.created`, type, { createdBy: keptKey }, { lines: added.length }),
+      insertLines(db, { key: keptKey }, added, { touched: touchOf(current) }),
+    ])
+    throw await refusedCompletion(current, type, subjectId, error)
+  }
+}
+
+async function update(
+  current: Current,
+  document: DocumentRow,
+  once: Once,
+  change: Change,
+  sent: Sent,
+  act: DraftAct,
+): Promise<WrittenDraft> {
+  const { db, actor } = current
+  const { id, type } = document
+  const writing = [
+    recorded(current, `${type}.changed`, type, id, detailsOf(document, change, act)),
+    ...headStatements(current, document, change, sent),
+    ...lineStatements(current, document, change, act),
+  ] as [Statement, ...Statement[]]
+  const choice: LineChoice = change.page
+    ? { page: change.page }
+    : change.added.length > 0
+      ? { touchedFrom: touchOf(current) }
+      : { lines: change.changed.map((row) => row.line) }
+  try {
+    if (act.kind !== 'complete') {
+      const reads = leftReads(current, type, id, choice)
+      const { answers, replayed } = await commit(current, once, writing, reads)
+      if (replayed) return left(current, type, id, sent, { page: 1 })
+      return { ...leftBehind(answers, sent, choice), faults: change.faults }
+    }
+    const completing = [
+      updateCompleted(db, id, { memberId: actor.memberId, at: current.now.toISOString() }),
+      ensureChanged(db, 'document_is_frozen'),
+      recorded(current, `${type}.completed`, type, id),
+    ]
+    const reads = leftReads(current, type, id, none)
+    const { answers } = await commit(current, once, [...writing, ...completing], reads)
+    return leftBehind(answers, sent, none)
+  } catch (error) {
+    if (act.kind !== 'complete' || !isRefusedCompletion(error)) {
+      throw await explained(current, type, id, error)
+    }
+    const keptOnce = { ...once, key: keptDraftKey(once.key), act: `${type}.save` }
+    await commit(current, keptOnce, writing)
+    throw await refusedCompletion(current, type, id, error)
+  }
+}
+
+function headStatements(
+  { db, now }: Current,
+  { id }: DocumentRow,
+  { header }: Change,
+  { version }: Sent,
+): Statement[] {
+  const at = now.toISOString()
+  return header
+    ? [updateHeader(db, { id, version, at }, header), ensureChanged(db, 'version_is_stale')]
+    : [updateTouched(db, { id, at }), ensureChanged(db, 'document_is_frozen')]
+}
+
+function lineStatements(
+  current: Current,
+  { id, lastLine }: DocumentRow,
+  { changed, added, merges }: Change,
+  act: DraftAct,
+): Statement[] {
+  const { db } = current
+  const touched = touchOf(current)
+  const statements: Statement[] = []
+  if (changed.length > 0) statements.push(updateLines(db, id, changed))
+  if (act.kind === 'remove') statements.push(deleteLine(db, id, act.line))
+  if (added.length === 0) return statements
+  if (merges) {
+    // Lines that are not there yet are inserted after the others were raised, so none is done twice.
+    statements.push(
+      updateRaisedLines(db, id, added, touched),
+      insertLines(db, id, added, { touched, unlessPresent: true }),
+    )
+  } else statements.push(insertLines(db, id, added, { touched }))
+  if (lastLine + added.length > mostLines) statements.push(ensureLineCount(db, id, mostLines))
+  return statements
+}
+
+/** What the log keeps of a change: the fields of the head and the lines, before and after. */
+function detailsOf(
+  document: DocumentRow,
+  { header, changed, added }: Change,
+  act: DraftAct,
+): Record<string, unknown> {
+  const fields = changedFields(document, header)
+  const before = fields.map((name) => [name, document[name]])
+  const after = fields.map((name) => [name, header![name]])
+  return {
+    ...(fields.length > 0 && {
+      before: Object.fromEntries(before),
+      after: Object.fromEntries(after),
+    }),
+    ...(changed.length > 0 && { changed }),
+    ...(added.length > 0 && { added: added.slice(0, 100), lines: added.length }),
+    ...(act.kind === 'remove' && { removed: act.line }),
+  }
+}
+
+async function left(
+  current: Current,
+  type: DocumentType,
+  ref: number | { key: string },
+  sent: Sent,
+  choice: LineChoice,
+): Promise<WrittenDraft> {
+  const answers = await read(current, null, leftReads(current, type, ref, choice))
+  return leftBehind(answers, sent, choice)
+}
+
+function leftReads(
+  { db }: Current,
+  type: DocumentType,
+  ref: number | { key: string },
+  choice: LineChoice,
+) {
+  return [
+    selectDocument(db, type, ref),
+    selectLines(db, ref, choice),
+    selectTotals(db, ref),
+  ] as const
+}
+
+function leftBehind(
+  [[document], rows, totals]: readonly [
+    DocumentRow[],
+    LineRow[],
+    { unit: string; precision: number; lines: number; quantity: string }[],
+  ],
+  { version }: Sent,
+  choice: LineChoice,
+): WrittenDraft {
+  if (!document) throw new Refusal('not_found', 'document.not_found')
+  return {
+    document,
+    lines: rows.map((row) => shownLine(row, document)),
+    isPage: typeof choice === 'object' && 'page' in choice,
+    totals: totals.map(totalOf),
+    faults: [],
+    isAlone: document.version === version + 1,
+  }
+}
+
+/** A completion that the stock, the calendar or an item forbids; anything else is about the draft. */
+function isRefusedCompletion(error: unknown): error is Refusal {
+  const keys = [
+    'stock.never_negative',
+    'stock.out_of_range',
+    'document.month_is_locked',
+    'document.item_is_not_active',
+    'document.warehouse_is_not_active',
+    'document.category_is_not_usable',
+  ]
+  return error instanceof Refusal && error.kind === 'conflict' && keys.includes(error.key)
+}
+
+async function refusedCompletion(
+  current: Current,
+  type: DocumentType,
+  id: number,
+  refusal: Refusal,
+): Promise<unknown> {
+  const error = await explained(current, type, id, refusal)
+  return error instanceof Refusal ? new RefusedCompletion(id, error) : error
+}
+
+function keptDraftKey(key: string): string {
+  return `${key.slice(0, 94)}-draft`
+}
+
+/** The order of the latest scan: by the clock, with room for a block of a thousand in each tick. */
+function touchOf({ now }: Current): number {
+  return now.getTime() * 1000
+}
+
+/** What `act` gives, or nothing where it refused: its messages are left beside their fields. */
+function collected<T>(errors: FieldErrors, act: () => T): T | undefined {
+  try {
+    return act()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
+    for (const [name, message] of Object.entries(error.fields)) errors[name] ??= message
+    return undefined
+  }
+}

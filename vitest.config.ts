@@ -27,6 +27,8 @@ export default defineConfig({
                 APP_ENV: 'test',
                 ROOT_DOMAIN: 'kartustok.localhost',
                 PASSWORD_PEPPER: 'pepper of the tests',
+                MODEL_SEED: process.env.MODEL_SEED ?? '',
+                MODEL_ACTS: process.env.MODEL_ACTS ?? '',
               },
               // Nothing leaves the machine: a test that calls out meets this answer.
               outboundService: (request: Request) =>

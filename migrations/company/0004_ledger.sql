@@ -273,7 +273,7 @@ BEGIN
         WHEN 'move' THEN 'moved_out' ELSE iif(l.difference > 0, 'adjusted_up', 'adjusted_down') END,
       NEW.id
     FROM document_lines l CROSS JOIN items i ON i.id = l.item_id
-    WHERE l.document_id = NEW.id AND l.difference IS NOT 0;
+    WHERE l.document_id = NEW.id AND (l.difference IS NOT 0 OR i.is_active = 0);
   INSERT INTO postings
       (card_id, item_id, warehouse_id, dated_on, seq, quantity, kind, document_id)
     SELECT (SELECT id FROM cards WHERE item_id = l.item_id AND warehouse_id = NEW.destination_id),

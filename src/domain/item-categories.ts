@@ -44,7 +44,7 @@ export async function createItemCategory(current: Current, raw: RawInput, sent: 
   const { id } = await addRow(current, itemCategory, sent, input, [
     insertItemCategory(current.db, row),
   ])
-  return id
+  return { id }
 }
 
 export async function changeItemCategory(current: Current, id: number, raw: RawInput, sent: Sent) {

@@ -130,14 +130,15 @@ export async function newItemForm(current: Current): Promise<ItemForm> {
 /** An item and what the form to change it offers. */
 export async function openItem(current: Current, id: number) {
   const { before, form } = await readForChange(current, id)
-  return { record: { ...before, defaultCost: form.price ? before.defaultCost : null }, form }
+  const record = { ...before, defaultCost: form.price ? before.defaultCost : null }
+  return { record, offer: form }
 }
 
 /**
  * Makes an item, and with it, where asked, the completed adjustment that lays its initial stock.
  * A code that was suggested and kept is taken from the numbering in the same statement.
  *
- * @returns its id, and the code it got
+ * @returns its id and code; `missedCode` is the suggestion, where another item was quicker to get it
  */
 export async function createItem(current: Current, raw: RawInput, sent: Sent) {
   const { form, pattern, adjustmentCategoryId } = await readForNew(current)
@@ -168,7 +169,8 @@ export async function createItem(current: Current, raw: RawInput, sent: Sent) {
   try {
     const made = [selectMadeItem(db, sent.key)] as const
     const { answers } = await addRow(current, item, sent, input, statements, made)
-    return answers[0][0] ?? missing()
+    const { id, code: got } = answers[0][0] ?? missing()
+    return { id, code: got, missedCode: takesNext && code !== '' && got !== code ? code : null }
   } catch (error) {
     throw lockedMonth(error, stockDate) ?? error
   }

@@ -39,7 +39,7 @@ export async function createUom(current: Current, raw: RawInput, sent: Sent) {
   const input = readInput(schema, raw)
   const row = { ...input, codeKey: nameKeyOf(input.code) }
   const { id } = await addRow(current, uom, sent, input, [insertUom(current.db, row)])
-  return id
+  return { id }
 }
 
 /** The precision stands once a quantity was written in it (`uom.precision_is_used`). */

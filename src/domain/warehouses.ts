@@ -54,7 +54,7 @@ export async function createWarehouse(current: Current, raw: RawInput, sent: Sen
   const { confirmed: _, ...input } = readInput(schema, raw)
   const row = { ...input, nameKey: nameKeyOf(input.name) }
   const { id } = await addRow(current, warehouse, sent, input, [insertWarehouse(current.db, row)])
-  return id
+  return { id }
 }
 
 /**

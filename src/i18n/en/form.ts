@@ -43,14 +43,13 @@ export const form = {
   'record.delete_help': 'It was never used, so it can be deleted. This cannot be taken back.',
   'record.deleted': 'Deleted.',
   'record.activate': 'Activate',
-  'record.activated': (a) => `${a.name} is active again.`,
+  'record.activated': 'Active again.',
   'record.deactivate': 'Deactivate',
   'record.deactivate_ask': (a) => `Deactivate ${a.name}?`,
-  'record.deactivated': (a) => `${a.name} is inactive.`,
+  'record.deactivated': 'Deactivated: it cannot be chosen any more, but stays in the history.',
   'record.changed_meanwhile':
     'Somebody changed it since you opened it. What you typed is still here: save once more to put it in place, or look at the present state first.',
   'record.look_now': 'See the present state',
   'record.is_now': (a) => `${a.label} is now: ${a.value}`,
   'record.empty_value': 'empty',
-  'record.used_help': 'It is in use, so it cannot be deleted, only deactivated.',
 } satisfies Words<typeof original>

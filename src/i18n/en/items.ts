@@ -36,8 +36,6 @@ export const items = {
   'item.card': 'Stock card',
   'item.date': 'Date',
   'item.document': 'Document',
-  'item.in': 'In',
-  'item.out': 'Out',
   'item.code_skipped': (a) =>
     `Another item took ${a.suggested} in the meantime. This one got ${a.code}.`,
   'item.month_is_locked': (a) =>

@@ -44,14 +44,13 @@ export const form = {
   'record.delete_help': 'Belum pernah dipakai, jadi bisa dihapus. Tidak bisa dikembalikan.',
   'record.deleted': 'Sudah dihapus.',
   'record.activate': 'Aktifkan',
-  'record.activated': (a: { name: string }) => `${a.name} aktif lagi.`,
+  'record.activated': 'Aktif lagi.',
   'record.deactivate': 'Nonaktifkan',
   'record.deactivate_ask': (a: { name: string }) => `Nonaktifkan ${a.name}?`,
-  'record.deactivated': (a: { name: string }) => `${a.name} nonaktif.`,
+  'record.deactivated': 'Dinonaktifkan: tidak bisa dipilih lagi, tetapi tetap ada di riwayat.',
   'record.changed_meanwhile':
     'Sudah diubah orang lain sejak Anda membukanya. Isian Anda masih di sini: simpan sekali lagi untuk menggantinya, atau lihat dulu keadaan sekarang.',
   'record.look_now': 'Lihat keadaan sekarang',
   'record.is_now': (a: { label: string; value: string }) => `${a.label} sekarang: ${a.value}`,
   'record.empty_value': 'kosong',
-  'record.used_help': 'Sudah dipakai, jadi tidak bisa dihapus, hanya dinonaktifkan.',
 }

@@ -35,8 +35,6 @@ export const items = {
   'item.card': 'Kartu stok',
   'item.date': 'Tanggal',
   'item.document': 'Dokumen',
-  'item.in': 'Masuk',
-  'item.out': 'Keluar',
   'item.code_skipped': (a: { suggested: string; code: string }) =>
     `Kode ${a.suggested} keburu dipakai barang lain. Barang ini mendapat ${a.code}.`,
   'item.month_is_locked': (a: { month: string }) =>

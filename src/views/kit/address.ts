@@ -9,7 +9,7 @@ export function address(
   changes: Record<string, string | number | undefined>,
   path: string = ui.path,
 ): string {
-  const query = new URLSearchParams(ui.query)
+  const query = new URLSearchParams([...ui.query].filter(([, value]) => value !== ''))
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined || value === '') query.delete(name)
     else query.set(name, String(value))

@@ -1,0 +1,580 @@
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { RawInput } from '../../domain/input'
+import type { Asked, Listed } from '../../domain/lists'
+import type { PlainKey } from '../../i18n'
+import type { Cell } from '../../routes/kit/csv'
+import type { Permission } from '../../tenancy/permissions'
+import type { Ui } from '../ui'
+import { address } from './address'
+import { Badge } from './badge'
+import { Button, LinkButton } from './button'
+import { Confirm } from './confirm'
+import { EmptyState, NoMatch } from './empty-state'
+import { type Choice, Field, Fields, Select, Switch, TextArea } from './field'
+import { Filters } from './filters'
+import { type Fault, Form } from './form'
+import { Notice } from './notice'
+import { PageHead } from './page-head'
+import { Pager } from './pager'
+import { Part } from './part'
+import { Sheet, SheetFoot } from './sheet'
+import { Header, SortHeader, Table } from './table'
+
+/** What a row of the master data has, whatever its noun. */
+export interface Kept {
+  id: number
+  version: number
+  isActive: number
+  /** Something refers to it: it cannot be deleted. */
+  used: number
+}
+
+/** The nouns that have the words of a list: `item.new`, `item.none_yet` and so on. */
+export type ResourceNoun = {
+  [Key in PlainKey]: Key extends `${infer Noun}.none_yet_help` ? Noun : never
+}[PlainKey]
+
+/** A column of a list, on the screen and in its file. */
+export interface Column<Row> {
+  label: PlainKey
+  /** The name in the address that sorts by it. */
+  sort?: string
+  num?: boolean
+  /** Where the cell stands on a phone (kit/table). The one `at-main` names the row. */
+  at:
+    | 'at-main'
+    | 'at-sub'
+    | 'at-mid'
+    | 'at-mid-sub'
+    | 'at-end'
+    | 'at-end-sub'
+    | 'at-full'
+    | 'at-none'
+  cell(row: Row): unknown
+  file(row: Row): Cell
+}
+
+/** A choice by which a list can be narrowed: `?category=3`. */
+export interface ListFilter {
+  name: string
+  label: PlainKey
+  /** The words of the choice that narrows nothing. */
+  all: PlainKey
+  options: readonly Choice[]
+}
+
+/** A field of a form; what stands in it comes from the form's values, by name. */
+export interface FormField {
+  name: string
+  label: PlainKey
+  kind: 'line' | 'paragraph' | 'switch' | 'choice' | 'decimal' | 'whole'
+  options?: readonly Choice[]
+  hint?: string | undefined
+  optional?: boolean
+  readonly?: boolean
+  prefix?: string
+  suffix?: string | undefined
+}
+
+/** What a noun's domain functions answer: a page of its list, one record, what its form offers. */
+export interface Shapes {
+  list: Listed<{ id: number; isActive: number }>
+  /** As its form is filled with it, and as its own page shows it. */
+  record: Kept
+  page: Kept
+  offer: unknown
+}
+
+/** How a noun of the master data is shown: its list, its form and its page. */
+export interface ResourceView<T extends Shapes> {
+  noun: ResourceNoun
+  /** '/items' */
+  path: string
+  title: PlainKey
+  rights: { create: Permission; update: Permission; remove: Permission }
+  /** The names its list can be sorted by, the usual one first. */
+  sorts: readonly [string, ...string[]]
+  /** The names of its filters in the address. */
+  filterNames?: readonly string[]
+  columns(ui: Ui, list: T['list']): Column<T['list']['rows'][number]>[]
+  filters?(ui: Ui, list: T['list']): ListFilter[]
+  /** How a record is called in a title or a sentence. */
+  name(record: T['record'] | T['page']): string
+  /** What a new form begins with, and what a record's form is filled with. */
+  blank(ui: Ui, offer: T['offer']): RawInput
+  values(ui: Ui, record: T['record']): RawInput
+  fields(ui: Ui, offer: T['offer'], record: T['record'] | undefined): FormField[]
+  /** What stands in the form before its fields, and behind them. */
+  intro?(props: FormState<T>): Child
+  more?(props: FormState<T>): Child
+  /** The record's own page, below its head. */
+  page(ui: Ui, record: T['page']): Child
+  /** Links beside the acts that every record has. */
+  links?(ui: Ui, record: T['page']): Child
+  /** Asks before switching it off, with fields for the answer; null where nothing must be asked. */
+  asksBeforeOff?(ui: Ui, record: T['page']): { words: Child; fields: RawInput } | null
+}
+
+/** A form as it is shown: empty, filled, or come back with its faults. */
+export interface FormState<T extends Shapes> {
+  ui: Ui
+  offer: T['offer']
+  values: RawInput
+  formKey: string
+  fault?: Fault | undefined
+  /** The record as it is now; undefined for a new one. */
+  record?: T['record'] | undefined
+}
+
+interface ListState<T extends Shapes> {
+  ui: Ui
+  view: ResourceView<T>
+  list: T['list']
+  asked: Asked
+  /** What was typed to search by, not its folded form. */
+  search: string
+}
+
+interface RecordState<T extends Shapes> {
+  ui: Ui
+  view: ResourceView<T>
+  record: T['page']
+  formKey: string
+  fault?: Fault | undefined
+}
+
+/** The field that every record has last. */
+export function activeField(ui: Ui): FormField {
+  return {
+    name: 'isActive',
+    label: 'record.is_active',
+    kind: 'switch',
+    hint: ui.t('record.is_active_hint'),
+  }
+}
+
+/** A list as a file: its columns, and the state of each row. */
+export function fileRows<T extends Shapes>(
+  ui: Ui,
+  view: ResourceView<T>,
+  list: T['list'],
+): Cell[][] {
+  const columns = view.columns(ui, list)
+  const head = [...columns.map(({ label }) => ui.t(label)), ui.t('record.status')]
+  const rows = list.rows.map((row) => [
+    ...columns.map(({ file }) => file(row)),
+    ui.t(row.isActive ? 'status.active' : 'status.inactive'),
+  ])
+  return [head, ...rows]
+}
+
+/** A list with its head and filters. */
+export function ListPage<T extends Shapes>(props: ListState<T>) {
+  const { ui, view, list, search } = props
+  const { noun, title, path, rights } = view
+  return (
+    <>
+      <PageHead
+        ui={ui}
+        title={ui.t(title)}
+        actions={
+          ui.can(rights.create) && (
+            <LinkButton tone="main" icon="plus" href={`${path}/new`}>
+              {ui.t(`${noun}.new`)}
+            </LinkButton>
+          )
+        }
+      />
+      <Filters
+        ui={ui}
+        summary={summaryOf(props)}
+        search={{ label: ui.t('list.search'), value: search, placeholder: ui.t(`${noun}.search`) }}
+        part={{
+          trigger: 'input delay:200ms, submit',
+          target: '#list',
+          swap: 'outerHTML',
+          sync: 'this:replace',
+        }}
+      >
+        {view.filters?.(ui, list).map((filter) => (
+          <Select
+            ui={ui}
+            label={ui.t(filter.label)}
+            name={filter.name}
+            value={ui.query.get(filter.name) ?? ''}
+            empty={ui.t(filter.all)}
+            options={filter.options}
+          />
+        ))}
+        <Select
+          ui={ui}
+          label={ui.t('record.status')}
+          name="status"
+          value={ui.query.get('status') ?? ''}
+          options={[
+            { value: '', label: ui.t('status.active') },
+            { value: 'inactive', label: ui.t('status.inactive') },
+            { value: 'all', label: ui.t('record.status_all') },
+          ]}
+        />
+      </Filters>
+      <ListSheet {...props} />
+    </>
+  )
+}
+
+/** The part of a list that its filters renew, and the line on a phone that says what is shown. */
+export function ListPart<T extends Shapes>(props: ListState<T>) {
+  return (
+    <>
+      <ListSheet {...props} />
+      <Part target="#filters-summary" swap="textContent">
+        {summaryOf(props)}
+      </Part>
+    </>
+  )
+}
+
+/** A form on its page. */
+export function FormPage<T extends Shapes>(props: FormState<T> & { view: ResourceView<T> }) {
+  const { ui, view, record } = props
+  const list = [ui.t(view.title), view.path] as const
+  return (
+    <>
+      <PageHead
+        ui={ui}
+        title={record ? view.name(record) : ui.t(`${view.noun}.new`)}
+        crumbs={record ? [list, [view.name(record), `${view.path}/${record.id}`]] : [list]}
+      />
+      <RecordForm {...props} />
+    </>
+  )
+}
+
+/** A form alone: what htmx puts in its place when it comes back. */
+export function RecordForm<T extends Shapes>(props: FormState<T> & { view: ResourceView<T> }) {
+  const { ui, view, offer, values, record } = props
+  const isStale = record !== undefined && props.fault?.key === 'request.stale'
+  const fault = isStale ? { key: 'record.changed_meanwhile' } : props.fault
+  const fields = view.fields(ui, offer, record)
+  const labels = Object.fromEntries(fields.map(({ name, label }) => [name, ui.t(label)]))
+  return (
+    <Form
+      ui={ui}
+      action={address(ui, {})}
+      formKey={props.formKey}
+      version={record?.version ?? 0}
+      fault={fault}
+      labels={labels}
+      part
+    >
+      {isStale && (
+        <PresentState ui={ui} view={view} record={record} fields={fields} values={values} />
+      )}
+      <Sheet>
+        <div class="sheet__body">
+          {view.intro?.(props)}
+          <Fields>
+            {fields.map((field) => (
+              <OneField ui={ui} field={field} value={values[field.name]} errors={fault?.fields} />
+            ))}
+          </Fields>
+          {view.more?.(props)}
+        </div>
+        <SheetFoot
+          actions={
+            <>
+              <LinkButton href={record ? `${view.path}/${record.id}` : view.path}>
+                {ui.t('action.cancel')}
+              </LinkButton>
+              <Button tone="main">{ui.t('action.save')}</Button>
+            </>
+          }
+        />
+      </Sheet>
+    </Form>
+  )
+}
+
+/** A record's page: what it is, and what can be done with it. */
+export function RecordPage<T extends Shapes>(props: RecordState<T>) {
+  const { ui, view, record, fault } = props
+  return (
+    <>
+      <PageHead
+        ui={ui}
+        title={view.name(record)}
+        crumbs={[[ui.t(view.title), view.path]]}
+        badge={<Badge ui={ui} status={record.isActive ? 'active' : 'inactive'} />}
+        actions={
+          <>
+            {view.links?.(ui, record)}
+            {ui.can(view.rights.update) && (
+              <LinkButton icon="pencil" href={`${view.path}/${record.id}/edit`}>
+                {ui.t('action.change')}
+              </LinkButton>
+            )}
+            <Activity {...props} />
+            <Deletion {...props} />
+          </>
+        }
+      />
+      {fault && <Notice tone="problem">{ui.tRefusal(fault)}</Notice>}
+      {view.page(ui, record)}
+    </>
+  )
+}
+
+function ListSheet<T extends Shapes>(props: ListState<T>) {
+  const { ui, view, list, asked } = props
+  const { noun, path, rights } = view
+  if (list.total === 0) {
+    const narrowed = asked.search !== '' || asked.status !== 'active' || hasChosen(asked)
+    return (
+      <Sheet id="list">
+        {narrowed ? (
+          <NoMatch ui={ui} />
+        ) : (
+          <EmptyState
+            title={ui.t(`${noun}.none_yet`)}
+            action={
+              ui.can(rights.create) && (
+                <LinkButton tone="main" href={`${path}/new`}>
+                  {ui.t(`${noun}.new`)}
+                </LinkButton>
+              )
+            }
+          >
+            {ui.t(`${noun}.none_yet_help`)}
+          </EmptyState>
+        )}
+      </Sheet>
+    )
+  }
+  return (
+    <Sheet
+      id="list"
+      foot={
+        <>
+          <Pager ui={ui} page={asked.page} per={asked.per ?? list.total} total={list.total} />
+          <LinkButton
+            icon="download"
+            class="no-print"
+            href={address(ui, { page: undefined, per: undefined }, `${path}/list.csv`)}
+            download
+          >
+            {ui.t('record.download')}
+          </LinkButton>
+        </>
+      }
+    >
+      <ListTable {...props} />
+    </Sheet>
+  )
+}
+
+function ListTable<T extends Shapes>(props: ListState<T>) {
+  const { ui, view, list, asked } = props
+  const changes = ui.can(view.rights.update)
+  const change = ui.t('action.change')
+  const columns = view.columns(ui, list).map((column) => ({
+    ...column,
+    class: column.num ? `num ${column.at}` : column.at,
+  }))
+  return (
+    <Table caption={ui.t(view.title)} stack>
+      <thead>
+        <tr>
+          {columns.map(({ label, sort, num = false }) =>
+            sort ? (
+              <SortHeader ui={ui} by={sort} sort={asked.sort} num={num}>
+                {ui.t(label)}
+              </SortHeader>
+            ) : (
+              <Header num={num}>{ui.t(label)}</Header>
+            ),
+          )}
+          {asked.status !== 'active' && <Header>{ui.t('record.status')}</Header>}
+          {changes && <Header>{ui.t('record.acts')}</Header>}
+        </tr>
+      </thead>
+      <tbody>
+        {list.rows.map(
+          (row) =>
+            html`<tr>${columns.map(({ at, cell, ...column }) =>
+              at === 'at-main'
+                ? html`<th scope="row" class="${column.class}">${cell(row)}</th>`
+                : html`<td class="${column.class}">${cell(row)}</td>`,
+            )}${asked.status !== 'active' && html`<td class="at-end-sub">${badgeOf(ui, row)}</td>`}${
+              changes &&
+              html`<td class="at-none"><a href="${view.path}/${row.id}/edit">${change}</a></td>`
+            }</tr>`,
+        )}
+      </tbody>
+    </Table>
+  )
+}
+
+function badgeOf(ui: Ui, { isActive }: { isActive: number }) {
+  return <Badge ui={ui} status={isActive ? 'active' : 'inactive'} />
+}
+
+function OneField(props: {
+  ui: Ui
+  field: FormField
+  value: string | undefined
+  errors: Fault['fields']
+}) {
+  const { ui, field, value = '', errors } = props
+  const { kind, options = [], readonly: isReadonly = false, prefix, ...rest } = field
+  const named = { ui, errors, name: rest.name, label: ui.t(rest.label), hint: rest.hint }
+  const optional = rest.optional ?? false
+  switch (kind) {
+    case 'paragraph':
+      return <TextArea {...named} value={value} optional={optional} class="field--wide" />
+    case 'switch':
+      return <Switch {...named} checked={value === '1'} />
+    case 'choice':
+      return (
+        <Select
+          {...named}
+          value={value}
+          options={options}
+          empty={
+            options.some((one) => String(one.value) === value) ? undefined : ui.t('form.choose')
+          }
+        />
+      )
+    default:
+      return (
+        <Field
+          {...named}
+          value={value}
+          optional={optional}
+          readonly={isReadonly}
+          prefix={prefix}
+          suffix={rest.suffix}
+          inputmode={inputModes[kind]}
+        />
+      )
+  }
+}
+
+const inputModes = { line: 'text', decimal: 'decimal', whole: 'numeric' } as const
+
+/** Another person was quicker: what the record says now, where that differs from what was typed. */
+function PresentState<T extends Shapes>(props: {
+  ui: Ui
+  view: ResourceView<T>
+  record: T['record']
+  fields: readonly FormField[]
+  values: RawInput
+}) {
+  const { ui, view, record, fields, values } = props
+  const present = view.values(ui, record)
+  const differing = fields.filter(({ name }) => (values[name] ?? '') !== (present[name] ?? ''))
+  return (
+    <Notice
+      tone="note"
+      actions={
+        <LinkButton
+          href={`${view.path}/${record.id}`}
+          attributes={{ target: '_blank', rel: 'noopener' }}
+        >
+          {ui.t('record.look_now')}
+        </LinkButton>
+      }
+    >
+      <ul>
+        {differing.map((field) => (
+          <li>
+            {ui.t('record.is_now', {
+              label: ui.t(field.label),
+              value: shown(ui, field, present[field.name] ?? ''),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+function shown(ui: Ui, { kind, options = [] }: FormField, value: string): string {
+  if (kind === 'switch') return ui.t(value === '1' ? 'record.yes' : 'record.no')
+  if (value === '') return ui.t('record.empty_value')
+  if (kind !== 'choice') return value
+  return options.find((one) => String(one.value) === value)?.label ?? value
+}
+
+/** Switching on and off. It can be taken back, so it asks only where something depends on it. */
+function Activity<T extends Shapes>(props: RecordState<T>) {
+  const { ui, view, record, formKey } = props
+  if (!ui.can(view.rights.update)) return null
+  const act = record.isActive ? 'deactivation' : 'activation'
+  const label = ui.t(record.isActive ? 'record.deactivate' : 'record.activate')
+  const question = record.isActive ? (view.asksBeforeOff?.(ui, record) ?? null) : null
+  const form = (
+    <Form
+      ui={ui}
+      action={`${view.path}/${record.id}/${act}`}
+      formKey={formKey}
+      version={record.version}
+    >
+      {Object.entries(question?.fields ?? {}).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <Button tone={question ? 'danger' : 'plain'}>{label}</Button>
+    </Form>
+  )
+  if (!question) return form
+  return (
+    <Confirm
+      ui={ui}
+      label={label}
+      question={ui.t('record.deactivate_ask', { name: view.name(record) })}
+      form={form}
+      tone="plain"
+    >
+      {question.words}
+    </Confirm>
+  )
+}
+
+function Deletion<T extends Shapes>(props: RecordState<T>) {
+  const { ui, view, record } = props
+  if (record.used || !ui.can(view.rights.remove)) return null
+  return (
+    <Confirm
+      ui={ui}
+      label={ui.t('record.delete')}
+      question={ui.t('record.delete_ask', { name: view.name(record) })}
+      form={
+        <Form
+          ui={ui}
+          action={`${view.path}/${record.id}/deletion`}
+          formKey={`${props.formKey}-delete`}
+          version={record.version}
+        >
+          <Button tone="danger">{ui.t('record.delete')}</Button>
+        </Form>
+      }
+    >
+      {ui.t('record.delete_help')}
+    </Confirm>
+  )
+}
+
+/** 'Aktif · Sembako · “gula”' */
+function summaryOf<T extends Shapes>(props: ListState<T>): string {
+  const { ui, view, list, asked, search } = props
+  const chosen = (view.filters?.(ui, list) ?? []).flatMap(({ name, options }) =>
+    options.filter(({ value }) => value === asked.chosen[name]).map(({ label }) => label),
+  )
+  const status = asked.status === 'all' ? ui.t('record.status_all') : ui.t(`status.${asked.status}`)
+  return [status, ...chosen, ...(search ? [`“${search}”`] : [])].join(' · ')
+}
+
+function hasChosen({ chosen }: Asked): boolean {
+  return Object.keys(chosen).length > 0
+}

@@ -18,9 +18,10 @@ const largestBody = 1024 * 1024
 
 /**
  * The order of a request, top to bottom: its host decides between the website and a company, then
- * the same doors for both, then the routes.
+ * the same doors for both, then the routes. `sendOutbox` is what happens to letters after an answer.
  */
-export function application() {
+export function application(sendOutbox: (env: Bindings) => Promise<void>) {
+  const doors = doorsWith(sendOutbox)
   const website = new Hono<Env>()
   doors(website)
   website.use(websiteEntrance)
@@ -42,11 +43,17 @@ export function application() {
   }
 }
 
-function doors(app: Hono<Env>): void {
-  app.use(everyRequest)
-  app.use(methodNotAllowed({ app }))
-  app.use(sameOriginOnly)
-  app.use(bodyLimit({ maxSize: largestBody }))
-  app.onError(answerFailure)
-  app.notFound(answerMissing)
+function doorsWith(sendOutbox: (env: Bindings) => Promise<void>) {
+  return (app: Hono<Env>): void => {
+    app.use(everyRequest)
+    app.use((c, next) => {
+      c.set('sendLetters', () => c.executionCtx.waitUntil(sendOutbox(c.env)))
+      return next()
+    })
+    app.use(methodNotAllowed({ app }))
+    app.use(sameOriginOnly)
+    app.use(bodyLimit({ maxSize: largestBody }))
+    app.onError(answerFailure)
+    app.notFound(answerMissing)
+  }
 }

@@ -25,5 +25,9 @@ export interface Env {
     /** On a company's host only. */
     current: Current
     ui: Ui | undefined
+    /** Sends what the outbox holds, once the answer is out. Called by whatever wrote a letter. */
+    sendLetters: () => void
+    /** The origin that this page's form hands its reader over to. */
+    handsOverTo: string | undefined
   }
 }

@@ -1,8 +1,8 @@
 import { application } from './app'
-import { runSchedule } from './cron'
+import { runSchedule, sendOutbox } from './cron'
 import type { Bindings } from './env'
 
-const app = application()
+const app = application(sendOutbox)
 
 /** The front door: requests to the app, the clock to the timetable. */
 export default {

@@ -23,6 +23,7 @@ CREATE TABLE pool (
 
 -- A company is a subdomain is a database. skeleton folds look-alike letters together. A closed company
 -- keeps its row, so its name is never given to another. opened_at: its database is ready to serve.
+-- tended_at: when the clock last looked after its database.
 CREATE TABLE companies (
   id INTEGER PRIMARY KEY,
   subdomain TEXT NOT NULL CONSTRAINT subdomain_is_unique UNIQUE
@@ -37,8 +38,12 @@ CREATE TABLE companies (
   owner_id TEXT NOT NULL REFERENCES accounts,
   created_at TEXT NOT NULL,
   opened_at TEXT,
-  closed_at TEXT
+  closed_at TEXT,
+  tended_at TEXT NOT NULL DEFAULT ''
 ) STRICT;
+
+CREATE INDEX companies_in_preparation ON companies (created_at) WHERE opened_at IS NULL AND closed_at IS NULL;
+CREATE INDEX companies_by_care ON companies (tended_at) WHERE opened_at IS NOT NULL AND closed_at IS NULL;
 
 CREATE TRIGGER companies_keep_their_database BEFORE UPDATE OF subdomain, binding ON companies
 WHEN NEW.subdomain <> OLD.subdomain OR NEW.binding <> OLD.binding
@@ -55,7 +60,8 @@ CREATE TABLE memberships (
 ) STRICT, WITHOUT ROWID;
 
 -- A sign-up on its way to a company. It holds everything that was typed, so that it can go on wherever
--- it stopped: mail not confirmed, name taken meanwhile, no database free.
+-- it stopped: mail not confirmed, name taken meanwhile, no database free. key: the form and its content,
+-- so that a second press is the same sign-up and a corrected form is another.
 CREATE TABLE registrations (
   id TEXT PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
@@ -66,20 +72,21 @@ CREATE TABLE registrations (
   timezone TEXT NOT NULL,
   contact_name TEXT NOT NULL,
   email TEXT NOT NULL,
+  email_key TEXT NOT NULL,
   password_hash TEXT NOT NULL,
   account_id TEXT REFERENCES accounts,
   company_id INTEGER REFERENCES companies,
   created_at TEXT NOT NULL,
-  confirmed_at TEXT,
   waiting_since TEXT
 ) STRICT;
 
 CREATE INDEX registrations_waiting ON registrations (waiting_since) WHERE waiting_since IS NOT NULL AND company_id IS NULL;
 
--- Secrets sent by mail or between hosts, by their hash. Used once: taking one deletes it.
+-- Secrets sent by mail, or between pages and hosts, by their hash; good on one host only. Those that
+-- open something are used once: taking one deletes it.
 CREATE TABLE tokens (
   hash TEXT PRIMARY KEY,
-  kind TEXT NOT NULL CHECK (kind IN ('confirm', 'reset', 'handoff')),
+  kind TEXT NOT NULL CHECK (kind IN ('confirm', 'reset', 'choose', 'handoff')),
   host TEXT NOT NULL,
   account_id TEXT REFERENCES accounts,
   registration_id TEXT REFERENCES registrations,
@@ -89,8 +96,11 @@ CREATE TABLE tokens (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX tokens_by_end ON tokens (expires_at);
+CREATE INDEX tokens_by_account ON tokens (account_id) WHERE account_id IS NOT NULL;
+CREATE INDEX tokens_by_registration ON tokens (registration_id) WHERE registration_id IS NOT NULL;
 
--- Counted attempts, for throttling: one row per lane (an account, an address, a host, everybody).
+-- Counted attempts, for throttling: one row per lane (an account, an address, a host, everybody). Names
+-- of lanes are hashes where they would tell who somebody is.
 CREATE TABLE attempts (
   lane TEXT PRIMARY KEY,
   failures INTEGER NOT NULL,
@@ -99,9 +109,11 @@ CREATE TABLE attempts (
 ) STRICT, WITHOUT ROWID;
 
 -- Mail to be sent. A letter is written in the same batch as what it tells of, sent after the answer,
--- and tried again by the clock until it has gone.
+-- and tried again by the clock until it has gone. details may hold a secret, so they are emptied then.
+-- about: the sign-up it belongs to, whose page tells whether it has left.
 CREATE TABLE outbox (
   id TEXT PRIMARY KEY,
+  about TEXT,
   recipient TEXT NOT NULL,
   language TEXT NOT NULL CHECK (language IN ('id', 'en')),
   kind TEXT NOT NULL,
@@ -114,3 +126,9 @@ CREATE TABLE outbox (
 ) STRICT;
 
 CREATE INDEX outbox_waiting ON outbox (next_attempt_at) WHERE sent_at IS NULL AND failed_at IS NULL;
+CREATE INDEX outbox_by_subject ON outbox (about) WHERE about IS NOT NULL;
+
+-- INSERT INTO assert_that SELECT condition, 'name' stops a batch where the condition does not hold.
+CREATE VIEW assert_that AS SELECT 0 AS holds, '' AS otherwise;
+CREATE TRIGGER assert_that_holds INSTEAD OF INSERT ON assert_that WHEN NEW.holds IS NOT 1
+BEGIN SELECT RAISE(ABORT, NEW.otherwise); END;

@@ -20,6 +20,8 @@ const words: Record<string, Words> = {
   'warehouses.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
   'items.code_key': { kind: 'invalid', key: 'form.taken', field: 'code' },
   'items.upc_ean': { kind: 'invalid', key: 'form.taken', field: 'upcEan' },
+  // The numbering was changed since its pattern was read: the item found no code.
+  'NOT NULL constraint failed: items.code': { kind: 'conflict', key: 'request.stale' },
   precision_is_used: { kind: 'invalid', key: 'uom.precision_is_used', field: 'precision' },
   unit_is_used: { kind: 'invalid', key: 'item.unit_is_used', field: 'uomId' },
   warehouse_has_negative_stock: {
@@ -41,7 +43,11 @@ const words: Record<string, Words> = {
     key: 'document.item_counted_twice',
     field: 'lines',
   },
-  an_entry_moves_something: { kind: 'invalid', key: 'document.quantity_is_zero', field: 'lines' },
+  document_has_too_many_lines: { kind: 'invalid', key: 'document.is_full', field: 'text' },
+  line_is_in_range: { kind: 'invalid', key: 'document.is_full', field: 'text' },
+  quantity_is_in_range: { kind: 'invalid', key: 'document.quantity_is_too_large', field: 'text' },
+  number_is_short: { kind: 'conflict', key: 'document.number_is_too_long' },
+  an_entry_moves_something: { kind: 'invalid', key: 'quantity.is_zero', field: 'lines' },
   month_is_locked: { kind: 'conflict', key: 'document.month_is_locked' },
   category_is_not_usable: { kind: 'conflict', key: 'document.category_is_not_usable' },
   warehouse_is_not_active: { kind: 'conflict', key: 'document.warehouse_is_not_active' },
@@ -50,6 +56,10 @@ const words: Record<string, Words> = {
   balance_is_in_range: { kind: 'conflict', key: 'stock.out_of_range' },
   totals_are_in_range: { kind: 'conflict', key: 'stock.out_of_range' },
   numbering_is_missing: { kind: 'conflict', key: 'document.numbering_is_missing' },
+  'companies.subdomain': { kind: 'invalid', key: 'sign_up.address_taken', field: 'subdomain' },
+  'companies.skeleton': { kind: 'invalid', key: 'sign_up.address_taken', field: 'subdomain' },
+  'accounts.username_key': { kind: 'invalid', key: 'profile.username_taken', field: 'username' },
+  token_is_gone: { kind: 'not_found', key: 'account.link_ended' },
   settings_are_stale: { kind: 'conflict', key: 'request.stale' },
 }
 

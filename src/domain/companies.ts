@@ -1,9 +1,24 @@
 import { openCompany as openDatabase, send } from '../db/client'
 import { insertOpening } from '../db/company/opening'
+import { deleteEndedSessions, deleteOldDrafts } from '../db/company/upkeep'
+import {
+  type OpenCompanyRow,
+  type PreparationRow,
+  selectAllUnopened,
+  selectUnopened,
+  selectUntended,
+  updateOpened,
+  updateTended,
+} from '../db/directory/companies'
+import { insertOpenedLetter } from '../db/directory/outbox'
+import { insertBindings, selectFreeCount } from '../db/directory/pool'
 import type { Bindings } from '../env'
 import { companyDatabase, whenReady } from '../tenancy/companies'
 import { newMeter } from '../tenancy/meter'
 import { staffPermissions } from '../tenancy/permissions'
+import type { Premises } from '../tenancy/visitor'
+
+const hour = 3600_000
 
 /** A claimed company, as the directory knows it. */
 export interface ClaimedCompany {
@@ -54,4 +69,84 @@ export async function prepareCompany(
       at: now.toISOString(),
     }),
   )
+}
+
+/**
+ * Finishes the opening of a claimed company: prepares its database, then opens its host and writes to the
+ * owner. Whatever stopped it half-way, doing it again is harmless and brings it to its end.
+ */
+export async function openClaimed(premises: Premises, company: PreparationRow): Promise<void> {
+  const { env, directory, now } = premises
+  await prepareCompany(
+    env,
+    {
+      binding: company.binding,
+      name: company.name,
+      language: company.language,
+      country: company.country,
+      timezone: company.timezone,
+      owner: {
+        accountId: company.owner_id,
+        name: company.owner_name,
+        email: company.owner_email,
+      },
+    },
+    now,
+  )
+  const at = now.toISOString()
+  await send(directory, [
+    insertOpenedLetter(directory, { id: crypto.randomUUID(), companyId: company.id, at }),
+    updateOpened(directory, company.id, at),
+  ])
+}
+
+/** Opens a company whose opening stopped half-way, when its host is asked for. False where there is none. */
+export async function finishOpening(premises: Premises, subdomain: string): Promise<boolean> {
+  const { directory } = premises
+  const [companies] = await send(directory, [selectUnopened(directory, subdomain)])
+  if (!companies[0]) return false
+  await openClaimed(premises, companies[0])
+  return true
+}
+
+/** Companies that have stood half-way for a while, for the clock to finish. */
+export async function unfinishedOpenings(premises: Premises): Promise<PreparationRow[]> {
+  const { directory, now } = premises
+  const before = new Date(now.getTime() - 60_000).toISOString()
+  const [companies] = await send(directory, [selectAllUnopened(directory, before, 20)])
+  return companies
+}
+
+/** Open companies that nobody has looked after for most of a day. */
+export async function companiesToTend(
+  premises: Premises,
+  limit: number,
+): Promise<OpenCompanyRow[]> {
+  const { directory, now } = premises
+  const before = new Date(now.getTime() - 20 * hour).toISOString()
+  const [companies] = await send(directory, [selectUntended(directory, before, limit)])
+  return companies
+}
+
+/**
+ * Looks after one company's database: brings up its schema where this Worker's is newer, and removes what
+ * has served its time.
+ */
+export async function tendCompany(premises: Premises, company: OpenCompanyRow): Promise<void> {
+  const { env, directory, now } = premises
+  await whenReady(env, company.binding)
+  const db = openDatabase(companyDatabase(env, company.binding), newMeter())
+  const monthAgo = new Date(now.getTime() - 30 * 24 * hour).toISOString()
+  await send(db, [deleteOldDrafts(db, monthAgo), deleteEndedSessions(db, monthAgo)])
+  await send(directory, [updateTended(directory, company.id, now.toISOString())])
+}
+
+/** Makes the databases that this Worker is bound to known to the pool; says how many are free. */
+export async function refillPool({ env, directory, now }: Premises): Promise<number> {
+  const bindings = Object.keys(env).filter((name) => /^COMPANY_\d{4}$/.test(name))
+  const [, counts] = await send(directory, [
+    insertBindings(directory, bindings, now.toISOString()),
+    selectFreeCount(directory),
+  ])
+  return counts[0]?.free ?? 0
 }

@@ -1,17 +1,35 @@
 import type { Words } from '.'
+import { accounts } from './en/accounts'
+import { adjustments } from './en/adjustments'
+import { cards } from './en/cards'
 import { common } from './en/common'
+import { documents } from './en/documents'
+import { emails } from './en/emails'
 import { errors } from './en/errors'
 import { form } from './en/form'
+import { issues } from './en/issues'
 import { itemCategories } from './en/item-categories'
 import { items } from './en/items'
 import { layout } from './en/layout'
+import { moves } from './en/moves'
+import { receipts } from './en/receipts'
+import { signUp } from './en/sign-up'
+import { stock } from './en/stock'
 import { uoms } from './en/uoms'
 import { warehouses } from './en/warehouses'
+import { website } from './en/website'
 import type { id } from './id'
 
 /** Every English word of the product: the twin of the Indonesian ones, or it does not compile. */
 export const en = {
+  ...cards,
   ...common,
+  ...stock,
+  ...receipts,
+  ...moves,
+  ...issues,
+  ...documents,
+  ...adjustments,
   ...errors,
   ...form,
   ...itemCategories,
@@ -19,4 +37,8 @@ export const en = {
   ...layout,
   ...uoms,
   ...warehouses,
+  ...accounts,
+  ...emails,
+  ...signUp,
+  ...website,
 } satisfies Words<typeof id>

@@ -1,15 +1,33 @@
+import { accounts } from './id/accounts'
+import { adjustments } from './id/adjustments'
+import { cards } from './id/cards'
 import { common } from './id/common'
+import { documents } from './id/documents'
+import { emails } from './id/emails'
 import { errors } from './id/errors'
 import { form } from './id/form'
+import { issues } from './id/issues'
 import { itemCategories } from './id/item-categories'
 import { items } from './id/items'
 import { layout } from './id/layout'
+import { moves } from './id/moves'
+import { receipts } from './id/receipts'
+import { signUp } from './id/sign-up'
+import { stock } from './id/stock'
 import { uoms } from './id/uoms'
 import { warehouses } from './id/warehouses'
+import { website } from './id/website'
 
 /** Every Indonesian word of the product. A noun's words are in the file of its name. */
 export const id = {
+  ...cards,
   ...common,
+  ...stock,
+  ...receipts,
+  ...moves,
+  ...issues,
+  ...documents,
+  ...adjustments,
   ...errors,
   ...form,
   ...itemCategories,
@@ -17,4 +35,8 @@ export const id = {
   ...layout,
   ...uoms,
   ...warehouses,
+  ...accounts,
+  ...emails,
+  ...signUp,
+  ...website,
 }

@@ -17,6 +17,19 @@ export function hostOf(url: URL, rootDomain: string, isProduction: boolean): Hos
   return isSubdomain(label) ? { kind: 'company', subdomain: label } : { kind: 'unknown' }
 }
 
+/**
+ * Which of our hosts an origin is: a company's subdomain, '' for the website, null for anybody else's.
+ * A page of another scheme or port is not ours either.
+ */
+export function ourHostOf(origin: string, seenFrom: URL, rootDomain: string): string | null {
+  if (!URL.canParse(origin)) return null
+  const url = new URL(origin)
+  if (url.protocol !== seenFrom.protocol || url.port !== seenFrom.port) return null
+  const host = hostOf(url, rootDomain, false)
+  if (host.kind === 'unknown') return null
+  return host.kind === 'company' ? host.subdomain : ''
+}
+
 /** Whether a label could be a company's: 3 to 30 of a–z, 0–9 and inner hyphens, no xn-- and no digits alone. */
 export function isSubdomain(label: string): boolean {
   return (

@@ -304,6 +304,7 @@ function Account({ ui }: { ui: Ui }) {
       <div class="account__panel">
         <a href="/profile">{ui.t('layout.profile')}</a>
         <a href="/profile/password">{ui.t('layout.change_password')}</a>
+        <a href="/companies">{ui.t('company.change')}</a>
         <Languages ui={ui} />
         <Themes ui={ui} />
         <form method="post" action="/sign-out">

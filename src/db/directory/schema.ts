@@ -33,6 +33,7 @@ export const companies = sqliteTable('companies', {
   createdAt: text('created_at').notNull(),
   openedAt: text('opened_at'),
   closedAt: text('closed_at'),
+  tendedAt: text('tended_at').notNull().default(''),
 })
 
 export const memberships = sqliteTable('memberships', {
@@ -52,17 +53,17 @@ export const registrations = sqliteTable('registrations', {
   timezone: text('timezone').notNull(),
   contactName: text('contact_name').notNull(),
   email: text('email').notNull(),
+  emailKey: text('email_key').notNull(),
   passwordHash: text('password_hash').notNull(),
   accountId: text('account_id'),
   companyId: integer('company_id'),
   createdAt: text('created_at').notNull(),
-  confirmedAt: text('confirmed_at'),
   waitingSince: text('waiting_since'),
 })
 
 export const tokens = sqliteTable('tokens', {
   hash: text('hash').primaryKey(),
-  kind: text('kind', { enum: ['confirm', 'reset', 'handoff'] }).notNull(),
+  kind: text('kind', { enum: ['confirm', 'reset', 'choose', 'handoff'] }).notNull(),
   host: text('host').notNull(),
   accountId: text('account_id'),
   registrationId: text('registration_id'),
@@ -80,6 +81,7 @@ export const attempts = sqliteTable('attempts', {
 
 export const outbox = sqliteTable('outbox', {
   id: text('id').primaryKey(),
+  about: text('about'),
   recipient: text('recipient').notNull(),
   language: text('language', { enum: ['id', 'en'] }).notNull(),
   kind: text('kind').notNull(),

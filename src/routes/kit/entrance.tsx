@@ -1,20 +1,24 @@
 import type { Context, Next } from 'hono'
 import { getCookie } from 'hono/cookie'
+import { finishOpening } from '../../domain/companies'
 import type { Env } from '../../env'
 import { assets } from '../../generated/assets'
 import { isLang, type Lang } from '../../i18n'
 import { Refusal } from '../../ledger/refusal'
 import { dayIn } from '../../tenancy/days'
 import { enter } from '../../tenancy/entrance'
-import { hostOf } from '../../tenancy/hosts'
+import { hostOf, ourHostOf } from '../../tenancy/hosts'
 import { newMeter } from '../../tenancy/meter'
 import { newToken, sessionCookie } from '../../tenancy/sessions'
+import { premisesAt } from '../../tenancy/visitor'
 import { makeUi, type Theme } from '../../views/ui'
 import { strangerPage } from './answers'
 import { takeFlash } from './flash'
 
 export const languageCookie = '__Host-lang'
 export const themeCookie = '__Host-theme'
+/** Where somebody arrives from another of our hosts. */
+export const handoffPath = '/handoff'
 
 /** Request id, nonce and meter; security headers and one log line on the way out. */
 export async function everyRequest(c: Context<Env>, next: Next) {
@@ -24,7 +28,8 @@ export async function everyRequest(c: Context<Env>, next: Next) {
   c.set('nonce', newToken().slice(0, 22))
   c.set('meter', meter)
   await next()
-  for (const [name, value] of Object.entries(securityHeaders(c.var.nonce))) c.header(name, value)
+  const headers = securityHeaders(c.var.nonce, c.var.handsOverTo)
+  for (const [name, value] of Object.entries(headers)) c.header(name, value)
   // What a person reads out when something broke, and what the log line says.
   c.header('X-Request-Id', c.var.requestId)
   if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'no-store')
@@ -47,9 +52,11 @@ export async function everyRequest(c: Context<Env>, next: Next) {
 /**
  * Cookies of this host come along with requests from a neighbour's host too, so an unsafe request
  * must say that it comes from this very origin: `Origin` equal, and nothing else in `Sec-Fetch-Site`.
+ * A hand-off alone comes from another of our hosts; its code says which.
  */
 export async function sameOriginOnly(c: Context<Env>, next: Next) {
-  if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) {
+  const isUnsafe = !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)
+  if (isUnsafe && !(c.req.path === handoffPath && senderOf(c) !== null)) {
     const site = c.req.header('sec-fetch-site')
     const own = c.req.header('origin') === new URL(c.req.url).origin
     if (!own || (site !== undefined && site !== 'same-origin')) {
@@ -59,21 +66,31 @@ export async function sameOriginOnly(c: Context<Env>, next: Next) {
   await next()
 }
 
+/** Which of our hosts a form came from, '' for the website; null where it is not ours. */
+export function senderOf(c: Context<Env>): string | null {
+  return ourHostOf(c.req.header('origin') ?? '', new URL(c.req.url), c.env.ROOT_DOMAIN)
+}
+
 /** A company's host: finds the company and the session, and hands on the `Current`. */
 export async function companyEntrance(c: Context<Env>, next: Next) {
   const url = new URL(c.req.url)
   const host = hostOf(url, c.env.ROOT_DOMAIN, c.env.APP_ENV === 'production')
   const now = new Date()
-  const current =
-    host.kind === 'company' &&
-    (await enter(c.env, {
-      subdomain: host.subdomain,
-      sessionToken: sessionTokenOf(c.req.header('cookie')),
-      now,
-      requestId: c.var.requestId,
-      meter: c.var.meter,
-    }))
+  if (host.kind !== 'company') return strangerPage(c)
+  const { subdomain } = host
+  const request = {
+    subdomain,
+    sessionToken: sessionTokenOf(c.req.header('cookie')),
+    now,
+    requestId: c.var.requestId,
+    meter: c.var.meter,
+  }
+  let current = await enter(c.env, request)
+  // An opening that stopped half-way is finished by whoever comes first.
+  if (!current && (await finishOpening(premisesAt(c.env, now, c.var.meter), subdomain)))
+    current = await enter(c.env, request)
   if (!current) return strangerPage(c)
+  c.header('X-Robots-Tag', 'noindex')
   c.set('current', current)
   const chosen = chosenLanguage(c)
   const theme = getCookie(c, themeCookie) as Theme | undefined
@@ -92,7 +109,6 @@ export async function companyEntrance(c: Context<Env>, next: Next) {
       query: url.searchParams,
       nonce: c.var.nonce,
       get company() {
-        const { subdomain } = current.company
         return { subdomain, name: current.door.isOpen() ? current.settings.companyName : subdomain }
       },
       get member() {
@@ -152,7 +168,7 @@ function sessionTokenOf(header: string | undefined): string | undefined {
   return values.length === 1 ? values[0]?.slice(sessionCookie.length + 1) : undefined
 }
 
-function securityHeaders(nonce: string): Record<string, string> {
+function securityHeaders(nonce: string, handsOverTo: string | undefined): Record<string, string> {
   return {
     'Content-Security-Policy': [
       "default-src 'none'",
@@ -163,14 +179,15 @@ function securityHeaders(nonce: string): Record<string, string> {
       "connect-src 'self'",
       "manifest-src 'self'",
       "worker-src 'self'",
-      "form-action 'self'",
+      `form-action 'self'${handsOverTo ? ` ${handsOverTo}` : ''}`,
       "base-uri 'none'",
       "frame-ancestors 'none'",
     ].join('; '),
     'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload',
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
-    'Referrer-Policy': 'same-origin',
+    // Without a referrer for the other host the browser would not say from which of ours a form comes.
+    'Referrer-Policy': handsOverTo ? 'strict-origin' : 'same-origin',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',

@@ -1,0 +1,13 @@
+import { sql } from 'drizzle-orm'
+import type { CompanyDatabase } from '../client'
+
+/** Drafts that were thrown away before `before`: until then they can be had back. */
+export function deleteOldDrafts(db: CompanyDatabase, before: string) {
+  return db.run(sql`DELETE FROM documents
+    WHERE status = 'draft' AND deleted_at IS NOT NULL AND deleted_at < ${before}`)
+}
+
+/** Marks of sessions that could not live on anyway. */
+export function deleteEndedSessions(db: CompanyDatabase, before: string) {
+  return db.run(sql`DELETE FROM ended_sessions WHERE ended_at < ${before}`)
+}

@@ -1,0 +1,72 @@
+export const signUp = {
+  'sign_up.title': 'Daftarkan perusahaan',
+  'sign_up.description': 'Buka kartu stok untuk perusahaan Anda di alamatnya sendiri.',
+  'sign_up.company': 'Perusahaan',
+  'sign_up.company_name': 'Nama perusahaan',
+  'sign_up.company_name_hint': 'Tampil di layar dan di cetakan.',
+  'sign_up.address': 'Alamat perusahaan',
+  'sign_up.address_hint':
+    '3 sampai 30 huruf kecil, angka, atau tanda hubung. Di alamat ini Anda masuk; nanti tidak dapat diganti.',
+  'sign_up.address_free': (a: { address: string }) => `${a.address} masih bebas.`,
+  'sign_up.address_malformed':
+    'Pakai 3 sampai 30 huruf a–z, angka, atau tanda hubung di tengah; tidak hanya angka.',
+  'sign_up.address_taken': 'Alamat ini tidak tersedia. Pilih yang lain.',
+  'sign_up.language': 'Bahasa perusahaan',
+  'sign_up.country': 'Negara',
+  'sign_up.timezone': 'Zona waktu',
+  'sign_up.timezone_hint': 'Menentukan tanggal dokumen dan laporan.',
+  'sign_up.timezones_here': 'Indonesia',
+  'sign_up.timezones_elsewhere': 'Lainnya',
+  'sign_up.existing': 'Pakai akun yang sudah ada',
+  'sign_up.existing_hint': 'Bila Anda sudah masuk ke perusahaan lain di KartuStok.',
+  'sign_up.person': 'Akun Anda',
+  'sign_up.person_hint': 'Anda menjadi pemilik, dengan semua hak.',
+  'sign_up.contact_name': 'Nama Anda',
+  'sign_up.email': 'E-mail',
+  'sign_up.email_hint': 'Untuk masuk, dan untuk surat konfirmasi.',
+  'sign_up.email_again': 'E-mail, sekali lagi',
+  'sign_up.email_differs': 'Tidak sama dengan e-mail di atas.',
+  'sign_up.password': 'Kata sandi',
+  'sign_up.password_again': 'Kata sandi, sekali lagi',
+  'sign_up.user': 'Akun yang sudah ada',
+  'sign_up.user_email': 'E-mail atau nama pengguna akun itu',
+  'sign_up.user_password': 'Kata sandi akun itu',
+  'sign_up.submit': 'Daftar',
+  'sign_up.have_account': 'Perusahaan Anda sudah terdaftar?',
+
+  'sign_up.sent': 'Periksa surat Anda',
+  'sign_up.sent_help': (a: { email: string; company: string }) =>
+    `Kami mengirim surat ke ${a.email}. Tekan tautan di dalamnya untuk membuka ${a.company}. Tautan berlaku 24 jam.`,
+  'sign_up.sent_come_back': 'Halaman ini boleh ditutup; tautan di surat meneruskan pendaftaran.',
+  'sign_up.stuck': 'Surat belum dapat dikirim. Kami terus mencoba; tidak perlu mendaftar lagi.',
+  'sign_up.not_there': 'Belum sampai? Lihat juga folder spam, atau:',
+  'sign_up.resend': 'Kirim ulang',
+  'sign_up.resent': 'Surat dikirim lagi.',
+  'sign_up.wrong_email': 'Alamatnya salah? Daftar lagi dengan alamat yang benar.',
+  'sign_up.local_mail': 'Di komputer ini surat tidak benar-benar dikirim. Bacalah di sini:',
+  'sign_up.local_mailbox': 'Kotak surat',
+
+  'sign_up.confirm': 'Konfirmasi pendaftaran',
+  'sign_up.confirm_help': (a: { company: string; address: string }) =>
+    `Satu ketukan lagi, dan ${a.company} dibuka di ${a.address}.`,
+  'sign_up.confirm_submit': 'Buka perusahaan saya',
+  'sign_up.known': 'E-mail ini sudah punya akun',
+  'sign_up.known_help': (a: { email: string; company: string }) =>
+    `Tulis kata sandi akun ${a.email} untuk membuka ${a.company} dengannya.`,
+  'sign_up.go_on': 'Teruskan',
+  'sign_up.name_taken': 'Pilih alamat lain',
+  'sign_up.name_taken_help': (a: { address: string }) =>
+    `Alamat ${a.address} baru saja dipakai perusahaan lain. Isian Anda yang lain tetap tersimpan.`,
+  'sign_up.name_taken_mail': 'Tautan di surat konfirmasi membawa Anda ke pilihan alamat lain.',
+  'sign_up.waiting': 'Tempat sedang penuh',
+  'sign_up.waiting_help': (a: { company: string; email: string }) =>
+    `Pendaftaran ${a.company} sudah kami simpan, tetapi semua tempat sedang terpakai. Begitu ada tempat, perusahaan Anda dibuka dan kami menyurati ${a.email}. Anda tidak perlu mendaftar lagi.`,
+  'sign_up.preparing': 'Perusahaan Anda sedang disiapkan',
+  'sign_up.preparing_help': (a: { company: string }) =>
+    `Menyiapkan ${a.company} belum selesai. Kami meneruskannya sendiri dalam beberapa menit; Anda juga boleh mencobanya sekarang.`,
+  'sign_up.open': (a: { company: string }) => `${a.company} sudah dibuka`,
+  'sign_up.open_help': 'Masuklah di alamat perusahaan Anda:',
+  'sign_up.link_ended': 'Tautan ini sudah tidak berlaku',
+  'sign_up.link_ended_help':
+    'Mungkin sudah dipakai, atau masanya sudah lewat. Bila perusahaan Anda sudah dibuka, masuklah; bila belum, daftarkan sekali lagi.',
+}

@@ -40,9 +40,8 @@ export async function explained(
   if (error.key === 'document.month_is_locked') {
     const { locker, lockedAt } = document
     const by = { name: locker ?? '', at: wallTime(current, lockedAt) }
-    return new Refusal('conflict', 'document.month_is_locked', {
+    return new Refusal('conflict', 'document.month_is_closed', {
       month: datedOn.slice(0, 7),
-      type,
       ...by,
     })
   }

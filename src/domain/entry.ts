@@ -121,7 +121,7 @@ export function quantityOf(
   rules: { language: DecimalLanguage; zeroCounts: boolean },
 ): number | { key: string; args: RefusalArgs } {
   const quantity = parseQuantity(text, unit.precision, rules.language)
-  if (quantity === 0 && !rules.zeroCounts) return { key: 'document.quantity_is_zero', args: {} }
+  if (quantity === 0 && !rules.zeroCounts) return { key: 'quantity.is_zero', args: {} }
   if (typeof quantity === 'number') return quantity
   return { key: quantity, args: { decimals: unit.precision, digits: QUANTITY_DIGITS } }
 }
@@ -167,14 +167,15 @@ function lineOf(
   alike: readonly (PickedRow & { at: number; reading: number })[],
   rules: { language: DecimalLanguage; zeroCounts: boolean },
 ): ResolvedEntry | EntryFault {
+  const shown = [...entry.text].slice(0, 200).join('')
   const refused = (key: string, args: RefusalArgs, choices: Choice[] = []): EntryFault => ({
     at: entry.at,
-    text: [...entry.text].slice(0, 200).join(''),
+    text: shown,
     fault: { key, args },
     choices,
   })
-  if (entry.text.length > longestEntry) return refused('entry.unknown', {})
-  if (!item) return refused('entry.unknown', {}, choicesOf(entry, alike))
+  if (entry.text.length > longestEntry) return refused('entry.unknown', { text: shown })
+  if (!item) return refused('entry.unknown', { text: shown }, choicesOf(entry, alike))
   if (item.isActive === 0) {
     return refused('entry.item_is_not_active', { code: item.code, name: item.name })
   }

@@ -1,0 +1,73 @@
+import {
+  type DocumentsAsked,
+  type FilterChoiceRow,
+  type ListedRow,
+  mostCounted,
+  selectDocumentCount,
+  selectDocuments,
+  selectDraftCount,
+  selectFilterChoices,
+} from '../db/company/document-lists'
+import type { DocumentType } from '../db/company/documents'
+import type { Current } from '../tenancy/current'
+import { read } from './current'
+
+/** A document as a list shows it, its names in place. */
+export interface ListedDocument extends Omit<ListedRow, 'quantity'> {
+  category: string
+  warehouse: string
+  destination: string | null
+  creator: string
+  quantity: bigint | null
+}
+
+/** A page of documents, and what the list can be narrowed by. */
+export interface DocumentList {
+  rows: ListedDocument[]
+  total: number
+  /** There are more than are counted. */
+  isMore: boolean
+  /** Drafts of this type, whatever else is asked. */
+  drafts: number
+  categories: FilterChoiceRow[]
+  warehouses: FilterChoiceRow[]
+  members: FilterChoiceRow[]
+}
+
+/** The documents of a type, for whoever may see them. */
+export async function listDocuments(
+  current: Current,
+  type: DocumentType,
+  asked: DocumentsAsked,
+): Promise<DocumentList> {
+  const { db } = current
+  const [rows, [counted], [draft], categories, warehouses, members] = await read(
+    current,
+    `${type}View`,
+    [
+      selectDocuments(db, type, asked),
+      selectDocumentCount(db, type, asked),
+      selectDraftCount(db, type),
+      ...selectFilterChoices(db),
+    ],
+  )
+  const total = counted?.total ?? 0
+  const nameIn = (choices: FilterChoiceRow[], id: number | null) =>
+    choices.find((choice) => choice.id === id)?.name ?? ''
+  return {
+    rows: rows.map((row) => ({
+      ...row,
+      category: nameIn(categories, row.categoryId),
+      warehouse: nameIn(warehouses, row.warehouseId),
+      destination: row.destinationId === null ? null : nameIn(warehouses, row.destinationId),
+      creator: nameIn(members, row.createdBy),
+      quantity: row.quantity === null ? null : BigInt(row.quantity),
+    })),
+    total: Math.min(total, mostCounted),
+    isMore: total > mostCounted,
+    drafts: draft?.drafts ?? 0,
+    categories,
+    warehouses,
+    members,
+  }
+}

@@ -1,0 +1,11 @@
+import type { Words } from '..'
+import type { issues as original } from '../id/issues'
+
+export const issues = {
+  'issue.new': 'Record an issue',
+  'issue.warehouse': 'From warehouse',
+  'issue.none_yet': 'No issues yet',
+  'issue.none_yet_help':
+    'Everything that goes out is recorded here: shipped, used, or written off.',
+  'issue.sheet': 'GOODS ISSUE',
+} satisfies Words<typeof original>

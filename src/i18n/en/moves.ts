@@ -1,0 +1,10 @@
+import type { Words } from '..'
+import type { moves as original } from '../id/moves'
+
+export const moves = {
+  'move.new': 'Record a move',
+  'move.warehouse': 'From warehouse',
+  'move.none_yet': 'No moves yet',
+  'move.none_yet_help': 'Items that go from one warehouse to another are recorded here.',
+  'move.sheet': 'WAREHOUSE TRANSFER',
+} satisfies Words<typeof original>

@@ -1,0 +1,8 @@
+export const receipts = {
+  'receipt.new': 'Catat barang masuk',
+  'receipt.warehouse': 'Masuk ke gudang',
+  'receipt.none_yet': 'Belum ada barang masuk',
+  'receipt.none_yet_help':
+    'Di sini tercatat semua barang yang datang: pembelian, retur, atau stok awal.',
+  'receipt.sheet': 'BUKTI BARANG MASUK',
+}

@@ -4,8 +4,8 @@ import type { issues as original } from '../id/issues'
 export const issues = {
   'issue.new': 'Record an issue',
   'issue.warehouse': 'From warehouse',
-  'issue.none_yet': 'No issues yet',
-  'issue.none_yet_help':
+  'issue.empty': 'No issues yet',
+  'issue.empty_help':
     'Everything that goes out is recorded here: shipped, used, or written off.',
   'issue.sheet': 'GOODS ISSUE',
 } satisfies Words<typeof original>

@@ -4,8 +4,8 @@ import type { receipts as original } from '../id/receipts'
 export const receipts = {
   'receipt.new': 'Record a receipt',
   'receipt.warehouse': 'Into warehouse',
-  'receipt.none_yet': 'No receipts yet',
-  'receipt.none_yet_help':
+  'receipt.empty': 'No receipts yet',
+  'receipt.empty_help':
     'Everything that comes in is recorded here: purchases, returns, opening stock.',
   'receipt.sheet': 'GOODS RECEIPT',
 } satisfies Words<typeof original>

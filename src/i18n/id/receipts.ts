@@ -1,8 +1,8 @@
 export const receipts = {
   'receipt.new': 'Catat barang masuk',
   'receipt.warehouse': 'Masuk ke gudang',
-  'receipt.none_yet': 'Belum ada barang masuk',
-  'receipt.none_yet_help':
+  'receipt.empty': 'Belum ada barang masuk',
+  'receipt.empty_help':
     'Di sini tercatat semua barang yang datang: pembelian, retur, atau stok awal.',
   'receipt.sheet': 'BUKTI BARANG MASUK',
 }

@@ -1,0 +1,345 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { DocumentStatus, DocumentType } from '../../ledger/document'
+import type { CompanyDatabase } from '../client'
+import { holdsWords } from './lists'
+
+/** A card: an item in one warehouse, or, with null, in all of them, read as one. */
+export interface CardRef {
+  itemId: number
+  warehouseId: number | null
+}
+
+/** Which entries of a card: those of its days from `from` to `to`, `limit` of them after `offset`. */
+export interface CardSlice {
+  from: string
+  to: string
+  /** Without voided entries and their contras. */
+  hideVoids: boolean
+  offset: number
+  limit: number
+}
+
+/** An item as the head of its card shows it. */
+export interface CardItemRow {
+  id: number
+  code: string
+  name: string
+  is_active: number
+  minimum_quantity: number | null
+  unit: string
+  precision: number
+  category: string
+}
+
+/**
+ * One card and what its days say before and at the end of a period: JSON of [day, closing, received,
+ * issued, moved in, moved out, adjusted up, adjusted down, entries, standing entries], null where it
+ * had not moved yet.
+ */
+export interface CardPeriodRow {
+  card_id: number
+  item_id: number
+  warehouse_id: number
+  before: string | null
+  upto: string | null
+}
+
+/** An entry with its document. `seq` is odd for a contra. */
+export interface EntryRow {
+  card_id: number
+  warehouse_id: number
+  dated_on: string
+  seq: number
+  quantity: number
+  document_id: number
+  type: DocumentType
+  number: string
+  status: DocumentStatus
+  category_id: number
+  source_id: number
+  destination_id: number | null
+  reference: string
+  description: string
+  completed_at: string
+  completed_by: number | null
+  voided_at: string | null
+  voided_by: number | null
+  void_reason: string
+  /** JSON of [counted, book] of an adjustment's line. */
+  counted: string | null
+}
+
+/** An entry of a page, which begins at the balance `carried` (an integer as text). */
+export interface PageEntryRow extends EntryRow {
+  carried: string
+}
+
+/** An item with what is there of it now, in its unit's scale (an integer as text). */
+export interface FoundItemRow {
+  id: number
+  code: string
+  name: string
+  is_active: number
+  unit: string
+  precision: number
+  on_hand: string
+  /** The last day on which it moved, with the document that moved it; null where nobody asked. */
+  moved_on: string | null
+}
+
+export interface NameRow {
+  id: number
+  name: string
+}
+
+export function selectCardItem(db: CompanyDatabase, itemId: number) {
+  return db.all<CardItemRow>(sql`SELECT ${itemColumns} FROM items i
+    CROSS JOIN uoms u ON u.id = i.uom_id CROSS JOIN item_categories k ON k.id = i.category_id
+    WHERE i.id = ${itemId}`)
+}
+
+/** Every warehouse by name. */
+export function selectWarehouseNames(db: CompanyDatabase) {
+  return db.all<NameRow & { is_active: number }>(
+    sql`SELECT id, name, is_active FROM warehouses ORDER BY name_key`,
+  )
+}
+
+/** Every member's name: fewer rows than one per line of a card. */
+export function selectMemberNames(db: CompanyDatabase) {
+  return db.all<NameRow>(sql`SELECT id, name FROM members`)
+}
+
+export function selectTransactionCategoryNames(db: CompanyDatabase) {
+  return db.all<NameRow>(sql`SELECT id, name FROM transaction_categories`)
+}
+
+/** The cards behind a reference, each with its state before and at the end of a period. */
+export function selectCardPeriods(db: CompanyDatabase, card: CardRef, from: string, to: string) {
+  return db.all<CardPeriodRow>(sql`SELECT ${periodColumns(from, to)} FROM cards c
+    WHERE ${isCard(card)}`)
+}
+
+/** The same for many references at once. */
+export function selectPeriodsOfCards(
+  db: CompanyDatabase,
+  cards: readonly CardRef[],
+  from: string,
+  to: string,
+) {
+  return db.all<CardPeriodRow>(sql`SELECT ${periodColumns(from, to)}
+    FROM (SELECT DISTINCT c.id FROM json_each(${JSON.stringify(cards)}) ref
+        CROSS JOIN cards c ON c.item_id = ref.value ->> 'itemId'
+        WHERE ref.value ->> 'warehouseId' IS NULL OR c.warehouse_id = ref.value ->> 'warehouseId') chosen
+      CROSS JOIN cards c ON c.id = chosen.id`)
+}
+
+export function selectCardItems(db: CompanyDatabase, ids: readonly number[]) {
+  return db.all<CardItemRow>(sql`SELECT ${itemColumns} FROM json_each(${JSON.stringify(ids)}) ref
+    CROSS JOIN items i ON i.id = ref.value CROSS JOIN uoms u ON u.id = i.uom_id
+    CROSS JOIN item_categories k ON k.id = i.category_id`)
+}
+
+/**
+ * The entries of one page, in the order of the card.
+ *
+ * The day the page begins on is found by halving the period over the counts that each day keeps, so
+ * any page of a card of any length reads its own rows and those of its first day before them. An
+ * item in all warehouses may still have one card only: then that way serves too, and of the two
+ * statements the other answers nothing.
+ */
+export function selectCardPage(db: CompanyDatabase, card: CardRef, slice: CardSlice) {
+  return [
+    db.all<PageEntryRow>(pageOfOneCard(card, slice)),
+    db.all<PageEntryRow>(
+      card.warehouseId === null ? pageOfAllCards(card.itemId, slice) : sql`SELECT 1 WHERE false`,
+    ),
+  ] as const
+}
+
+/** Every entry of these cards in a period. The caller knows how many there are, and sorts them. */
+export function selectEntriesOfCards(
+  db: CompanyDatabase,
+  cardIds: readonly number[],
+  from: string,
+  to: string,
+) {
+  return db.all<EntryRow>(sql`SELECT ${entryColumns(sql`c.warehouse_id`)} FROM json_each(${JSON.stringify(cardIds)}) ref
+    CROSS JOIN cards c ON c.id = ref.value
+    CROSS JOIN entries e ON e.card_id = c.id AND e.dated_on BETWEEN ${from} AND ${to}
+    CROSS JOIN documents d ON d.id = e.document_id`)
+}
+
+/**
+ * The balances of each card behind a reference at the end of some days, at most 62: JSON of two lists,
+ * null where the card had not moved yet. Columns and not rows, because each row of a list that SQL
+ * makes by itself counts as one more read.
+ */
+export function selectClosings(db: CompanyDatabase, card: CardRef, days: readonly string[]) {
+  const closings = days.map(
+    (day) => sql`(SELECT closing FROM card_days WHERE card_id = c.id AND dated_on <= ${day}
+      ORDER BY dated_on DESC LIMIT 1)`,
+  )
+  const [early, late] = [closings.slice(0, 31), closings.slice(31)]
+  return db.all<{ points: string }>(sql`SELECT json_array(json_array(${sql.join(early, sql`, `)}),
+    json_array(${sql.join(late, sql`, `)})) AS points FROM cards c WHERE ${isCard(card)}`)
+}
+
+/** Items whose code, name or UPC/EAN holds every word; an exact code first. */
+export function selectFoundItems(db: CompanyDatabase, words: string, limit: number) {
+  const text = sql`i.code_key || char(10) || i.name_key || char(10) || coalesce(i.upc_ean, '')`
+  const where = sql.join([sql`true`, ...holdsWords(words, text)], sql` AND `)
+  return db.all<FoundItemRow>(sql`SELECT i.id, i.code, i.name, i.is_active, u.code AS unit,
+      u.precision, ${onHand} AS on_hand, NULL AS moved_on
+    FROM (SELECT * FROM items i WHERE ${where}
+      ORDER BY i.code_key <> ${words} AND coalesce(i.upc_ean, '') <> ${words},
+        instr(i.code_key, ${words}) <> 1, i.is_active DESC, i.code_key LIMIT ${limit}) i
+    CROSS JOIN uoms u ON u.id = i.uom_id`)
+}
+
+/** The items that moved last, the latest first. */
+export function selectMovedItems(db: CompanyDatabase, limit: number) {
+  return db.all<FoundItemRow>(sql`SELECT i.id, i.code, i.name, i.is_active, u.code AS unit,
+      u.precision, ${onHand} AS on_hand, latest.moved_on
+    FROM (SELECT item_id, max(posting) AS posting, max(dated_on) AS moved_on
+      FROM (SELECT l.item_id, d.posting, d.dated_on
+        FROM (SELECT id, posting, dated_on FROM documents WHERE posting IS NOT NULL
+          ORDER BY posting DESC LIMIT 80) d
+        CROSS JOIN document_lines l ON l.document_id = d.id LIMIT 200)
+      GROUP BY item_id ORDER BY posting DESC LIMIT ${limit}) latest
+    CROSS JOIN items i ON i.id = latest.item_id CROSS JOIN uoms u ON u.id = i.uom_id
+    ORDER BY latest.posting DESC`)
+}
+
+const itemColumns = sql`i.id, i.code, i.name, i.is_active, i.minimum_quantity, u.code AS unit,
+  u.precision, k.name AS category`
+
+/** What is there of item `i` now: the last closing of each of its cards. */
+const onHand = sql`(SELECT CAST(coalesce(sum((SELECT closing FROM card_days WHERE card_id = c.id
+  ORDER BY dated_on DESC LIMIT 1)), 0) AS TEXT) FROM cards c WHERE c.item_id = i.id)`
+
+function entryColumns(warehouse: SQL): SQL {
+  return sql`e.card_id, ${warehouse} AS warehouse_id, e.dated_on, e.seq, e.quantity, e.document_id,
+    d.type, d.number, d.status, d.category_id, d.warehouse_id AS source_id, d.destination_id,
+    d.reference, d.description, d.completed_at, d.completed_by, d.voided_at, d.voided_by,
+    d.void_reason, iif(d.type = 'adjustment', (SELECT json_array(quantity, book) FROM document_lines
+      WHERE document_id = d.id AND line = e.seq / 4 % 16384), NULL) AS counted`
+}
+
+function isCard({ itemId, warehouseId }: CardRef): SQL {
+  return warehouseId === null
+    ? sql`c.item_id = ${itemId}`
+    : sql`c.item_id = ${itemId} AND c.warehouse_id = ${warehouseId}`
+}
+
+function periodColumns(from: string, to: string): SQL {
+  const state = (
+    until: SQL,
+  ) => sql`(SELECT json_array(dated_on, closing, received, issued, moved_in,
+      moved_out, adjusted_up, adjusted_down, entry_count, standing_count)
+    FROM card_days WHERE card_id = c.id AND ${until} ORDER BY dated_on DESC LIMIT 1)`
+  return sql`c.id AS card_id, c.item_id, c.warehouse_id,
+    ${state(sql`dated_on < ${from}`)} AS before, ${state(sql`dated_on <= ${to}`)} AS upto`
+}
+
+function pageOfOneCard(card: CardRef, slice: CardSlice): SQL {
+  const { from, to, offset, limit } = slice
+  const counted = countColumn(slice)
+  // The first page begins with the period: nothing to look for.
+  const step = offset === 0 ? 0 : firstStep(from, to)
+  const theOnly =
+    card.warehouseId === null
+      ? sql`AND (SELECT count(*) FROM cards WHERE item_id = c.item_id) = 1`
+      : sql``
+  return sql`WITH RECURSIVE
+    search (card, rank, day, step) AS (
+      SELECT c.id, coalesce((SELECT ${counted} FROM card_days WHERE card_id = c.id
+          AND dated_on < ${from} ORDER BY dated_on DESC LIMIT 1), 0) + CAST(${offset} AS INTEGER),
+          ${from}, CAST(${step} AS INTEGER)
+        FROM cards c WHERE ${isCard(card)} ${theOnly}
+      UNION ALL
+      SELECT card, rank, iif(coalesce((SELECT ${counted} FROM card_days WHERE card_id = card
+          AND dated_on <= date(day, (step - 1) || ' days') ORDER BY dated_on DESC LIMIT 1), 0) > rank,
+          day, date(day, step || ' days')), step / 2
+        FROM search WHERE step > 0),
+    start (card, day, rank, before) AS MATERIALIZED (
+      SELECT card, day, rank, (SELECT json_array(${counted}, closing) FROM card_days
+          WHERE card_id = card AND dated_on < day ORDER BY dated_on DESC LIMIT 1)
+        FROM search WHERE step = 0),
+    skipped (card, day, opening, sum) AS MATERIALIZED (
+      SELECT card, day, coalesce(before ->> 1, 0),
+          (SELECT json_array(coalesce(sum(quantity), 0), coalesce(max(seq), 0))
+            FROM (SELECT e.quantity, e.seq FROM entries e WHERE e.card_id = (SELECT card FROM start)
+              AND e.dated_on = (SELECT day FROM start) ${standing(slice)} ORDER BY e.seq
+              LIMIT (SELECT rank - coalesce(before ->> 0, 0) FROM start)))
+        FROM start)
+    SELECT ${entryColumns(sql`c.warehouse_id`)}, (SELECT CAST(opening + (sum ->> 0) AS TEXT) FROM skipped) AS carried
+    FROM cards c
+      CROSS JOIN entries e ON e.card_id = c.id
+        AND (e.dated_on, e.seq) > ((SELECT day FROM skipped), (SELECT sum ->> 1 FROM skipped))
+        AND e.dated_on <= ${to} ${standing(slice)}
+      CROSS JOIN documents d ON d.id = e.document_id
+    WHERE c.id = (SELECT card FROM skipped)
+    ORDER BY e.dated_on, e.seq LIMIT ${limit}`
+}
+
+function pageOfAllCards(itemId: number, slice: CardSlice): SQL {
+  const { from, to, offset, limit } = slice
+  const counted = countColumn(slice)
+  return sql`WITH RECURSIVE
+    chosen (card, warehouse, before) AS MATERIALIZED (
+      SELECT c.id, c.warehouse_id, coalesce((SELECT ${counted} FROM card_days WHERE card_id = c.id
+          AND dated_on < ${from} ORDER BY dated_on DESC LIMIT 1), 0)
+        FROM cards c WHERE c.item_id = ${itemId}
+          AND (SELECT count(*) FROM cards WHERE item_id = c.item_id) > 1),
+    search (rank, day, step) AS (
+      SELECT sum(before) + CAST(${offset} AS INTEGER), ${from}, CAST(${firstStep(from, to)} AS INTEGER)
+        FROM chosen HAVING count(*) > 0
+      UNION ALL
+      SELECT sum(before) + CAST(${offset + limit - 1} AS INTEGER), ${from},
+          CAST(${firstStep(from, to)} AS INTEGER)
+        FROM chosen HAVING count(*) > 0
+      UNION ALL
+      SELECT rank, iif((SELECT sum(coalesce((SELECT ${counted} FROM card_days WHERE card_id = card
+            AND dated_on <= date(day, (step - 1) || ' days') ORDER BY dated_on DESC LIMIT 1), 0))
+            FROM chosen) > rank, day, date(day, step || ' days')), step / 2
+        FROM search WHERE step > 0),
+    span (first, last, rank) AS MATERIALIZED (
+      SELECT min(day), max(day), min(rank) FROM search WHERE step = 0),
+    start (skip, opening) AS MATERIALIZED (
+      SELECT rank - sum(coalesce(state ->> 0, 0)), sum(coalesce(state ->> 1, 0))
+        FROM (SELECT rank, (SELECT json_array(${counted}, closing) FROM card_days
+            WHERE card_id = card AND dated_on < first ORDER BY dated_on DESC LIMIT 1) AS state
+          FROM span CROSS JOIN chosen)),
+    skipped (carried) AS MATERIALIZED (
+      SELECT CAST((SELECT opening FROM start) + coalesce(sum(quantity), 0) AS TEXT)
+        FROM (SELECT e.quantity FROM chosen CROSS JOIN entries e ON e.card_id = chosen.card
+            AND e.dated_on = (SELECT first FROM span) ${standing(slice)}
+          ORDER BY e.seq LIMIT (SELECT coalesce(skip, 0) FROM start)))
+    SELECT ${entryColumns(sql`e.warehouse_id`)}, (SELECT carried FROM skipped) AS carried
+    FROM (SELECT e.*, chosen.warehouse AS warehouse_id FROM chosen CROSS JOIN entries e
+        ON e.card_id = chosen.card AND e.dated_on >= (SELECT first FROM span)
+        AND e.dated_on <= min((SELECT last FROM span), ${to}) ${standing(slice)}
+      ORDER BY e.dated_on, e.seq LIMIT ${limit} OFFSET (SELECT coalesce(skip, 0) FROM start)) e
+      CROSS JOIN documents d ON d.id = e.document_id
+    ORDER BY e.dated_on, e.seq`
+}
+
+/** Which of the two counts of a day numbers the lines that are shown. */
+function countColumn({ hideVoids }: CardSlice): SQL {
+  return hideVoids ? sql`standing_count` : sql`entry_count`
+}
+
+/** An entry stands unless it is a contra or its contra follows it. */
+function standing({ hideVoids }: CardSlice): SQL {
+  return hideVoids
+    ? sql`AND e.seq % 2 = 0 AND NOT EXISTS (SELECT 1 FROM entries contra WHERE contra.card_id = e.card_id
+        AND contra.dated_on = e.dated_on AND contra.seq = e.seq + 1)`
+    : sql``
+}
+
+/** The largest power of two of which the doubled still covers the days of a period. */
+function firstStep(from: string, to: string): number {
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+  return 2 ** Math.floor(Math.log2(Math.max(days, 1)))
+}

@@ -1,0 +1,500 @@
+import {
+  type CardItemRow,
+  type CardPeriodRow,
+  type CardRef,
+  type EntryRow,
+  type FoundItemRow,
+  type NameRow,
+  type PageEntryRow,
+  selectCardItem,
+  selectCardItems,
+  selectCardPage,
+  selectCardPeriods,
+  selectClosings,
+  selectEntriesOfCards,
+  selectFoundItems,
+  selectMemberNames,
+  selectMovedItems,
+  selectPeriodsOfCards,
+  selectTransactionCategoryNames,
+  selectWarehouseNames,
+} from '../db/company/cards'
+import { cardRows } from '../ledger/card'
+import type { DocumentType } from '../ledger/document'
+import { type FieldErrors, Refusal } from '../ledger/refusal'
+import type { Current } from '../tenancy/current'
+import { dayAfter, dayIn } from '../tenancy/days'
+import { allow, ask, read } from './current'
+import { nameKeyOf, type RawInput } from './input'
+import { askedPeriod, daysIn, type Period } from './periods'
+
+/** Lines to a page of a card. */
+export const linesPerPage = 50
+/** The most that one file or one print may hold. */
+export const mostLinesInFile = 50_000
+export const mostCardsToPrint = 200
+export const mostLinesToPrint = 10_000
+
+export interface CardItem {
+  id: number
+  code: string
+  name: string
+  isActive: boolean
+  unit: string
+  precision: number
+  category: string
+}
+
+export interface Warehouse {
+  id: number
+  name: string
+  isActive: boolean
+}
+
+/** A card over a period: its head and what it comes to. Quantities in the item's scale. */
+export interface CardSummary {
+  item: CardItem
+  /** Null: all warehouses as one. */
+  warehouse: Warehouse | null
+  period: Period
+  opening: bigint
+  /** What came in and went out in the period; what was voided counts as never having been. */
+  totalIn: bigint
+  totalOut: bigint
+  closing: bigint
+  /** The least that should be there, where the company keeps one for what this card shows. */
+  minimum: number | null
+}
+
+/** A page of a card on the screen. */
+export interface StockCard extends CardSummary {
+  warehouses: Warehouse[]
+  /** The days as they were typed, and what is wrong with them; then there are no rows. */
+  typed: Period
+  faults: FieldErrors
+  hideVoids: boolean
+  /** The balance before the first row of this page. */
+  carried: bigint
+  rows: CardRow[]
+  page: number
+  /** Lines on all pages together. */
+  total: number
+  /** The last day before the period on which it moved; null where it never had. */
+  movedBefore: string | null
+  /** Balances at the ends of days; null on later pages and where nothing is to be drawn. */
+  chart: ChartPoint[] | null
+}
+
+/** One line of a card. */
+export interface CardRow {
+  on: string
+  /** Signed. */
+  quantity: bigint
+  balance: bigint
+  /** 'voided' and 'contra' are a pair that comes to nothing. */
+  state: 'standing' | 'voided' | 'contra'
+  document: { id: number; type: DocumentType; number: string }
+  /** Of the card, where several are read as one. */
+  warehouse: string | null
+  /** Where a company has only one, it says nothing. */
+  category: string | null
+  reference: string
+  description: string
+  voidReason: string
+  /** The other side of a move. */
+  counterpart: { direction: 'to' | 'from'; warehouse: string } | null
+  /** An adjustment: what was counted, what the book said then and, where known, says now. */
+  counted: { count: number; book: number; bookNow: bigint | null } | null
+  /** The day it was entered (a contra: the day of the void) where that is later than its date. */
+  enteredLaterOn: string | null
+  by: string | null
+}
+
+export interface ChartPoint {
+  on: string
+  balance: bigint
+}
+
+/** An item found by a search, or among those that moved last, with what is there of it now. */
+export interface FoundItem {
+  id: number
+  code: string
+  name: string
+  isActive: boolean
+  unit: string
+  precision: number
+  onHand: bigint
+  movedOn: string | null
+}
+
+/**
+ * A page of the card of an item. Refuses `not_found` where there is no such item or warehouse; days
+ * that make no sense are told in `faults`.
+ */
+export async function readCard(current: Current, raw: RawInput): Promise<StockCard> {
+  const asked = askedCard(current, raw)
+  const { card, period, page } = asked
+  const slice = {
+    ...period,
+    hideVoids: asked.hideVoids,
+    offset: (page - 1) * linesPerPage,
+    limit: linesPerPage,
+  }
+  const chartDays = page === 1 ? daysToDraw(period) : []
+  const { db } = current
+  const [items, warehouses, members, categories, periods, ofOne, ofAll, closings] = await read(
+    current,
+    'reportStockDetail',
+    [
+      selectCardItem(db, card.itemId),
+      selectWarehouseNames(db),
+      selectMemberNames(db),
+      selectTransactionCategoryNames(db),
+      selectCardPeriods(db, card, period.from, period.to),
+      ...selectCardPage(db, card, slice),
+      selectClosings(db, card, chartDays),
+    ],
+  )
+  const names = namesOf(warehouses, members, categories)
+  const summary = summaryOf(current, card, period, { items, warehouses, periods })
+  const entries = [...ofOne, ...ofAll]
+  const { total, movedBefore } = countsOf(periods, asked.hideVoids)
+  const carried = carriedInto(entries, summary.opening)
+  const unsound = Object.keys(asked.faults).length > 0
+  return {
+    ...summary,
+    warehouses: warehouses.map(warehouseOf),
+    typed: asked.typed,
+    faults: asked.faults,
+    hideVoids: asked.hideVoids,
+    carried,
+    rows: unsound ? [] : shownRows(current, entries, carried, names, card.warehouseId === null),
+    page,
+    total: unsound ? 0 : total,
+    movedBefore,
+    chart: unsound ? null : chartOf(chartDays, closings, summary),
+  }
+}
+
+/** Every line of a card in a period, for a file. Refuses `invalid` where there are too many. */
+export async function readWholeCard(current: Current, raw: RawInput): Promise<StockCard> {
+  const asked = askedCard(current, raw)
+  const first = await readCard(current, { ...raw, page: '1' })
+  refuseFaults(first.faults)
+  if (first.total > mostLinesInFile) {
+    throw new Refusal('invalid', 'card.too_many_lines', {
+      count: first.total,
+      most: mostLinesInFile,
+    })
+  }
+  const { db } = current
+  const entries: EntryRow[] = []
+  let names: Names = namesOf([], [], [])
+  for (let offset = 0; offset < first.total; offset += 2000) {
+    const slice = { ...asked.period, hideVoids: asked.hideVoids, offset, limit: 2000 }
+    const [warehouses, members, categories, ofOne, ofAll] = await ask(current, [
+      selectWarehouseNames(db),
+      selectMemberNames(db),
+      selectTransactionCategoryNames(db),
+      ...selectCardPage(db, asked.card, slice),
+    ])
+    names = namesOf(warehouses, members, categories)
+    entries.push(...ofOne, ...ofAll)
+  }
+  const merged = asked.card.warehouseId === null
+  return { ...first, rows: shownRows(current, entries, first.opening, names, merged) }
+}
+
+/** Items whose code, name or barcode holds the words; without words those that moved last. */
+export async function findCardItems(current: Current, search: string): Promise<FoundItem[]> {
+  const words = nameKeyOf(search)
+  const question = words
+    ? selectFoundItems(current.db, words, 20)
+    : selectMovedItems(current.db, 12)
+  const [rows] = await read(current, 'reportStockDetail', [question])
+  return rows.map(foundItem)
+}
+
+/** The one item that a search can only have meant, if there is one. */
+export function onlyItem(found: readonly FoundItem[], search: string): FoundItem | undefined {
+  const words = nameKeyOf(search)
+  return found.length === 1 ? found[0] : found.find((item) => nameKeyOf(item.code) === words)
+}
+
+/** A card ready to be printed. */
+export interface PrintedCard extends CardSummary {
+  rows: CardRow[]
+}
+
+/**
+ * The cards of a print, in the order they were asked for.
+ * Refuses `invalid` where there are none, too many, or too many lines on them.
+ */
+export async function cardsToPrint(
+  current: Current,
+  cards: readonly CardRef[],
+  raw: RawInput,
+): Promise<PrintedCard[]> {
+  await allow(current, 'reportStockDetail')
+  const { period, faults } = askedPeriod(raw, current.today)
+  refuseFaults(faults)
+  if (cards.length === 0) throw new Refusal('invalid', 'card.none_to_print')
+  if (cards.length > mostCardsToPrint) {
+    throw new Refusal('invalid', 'card.too_many_to_print', { most: mostCardsToPrint })
+  }
+  const { db } = current
+  const [items, warehouses, members, categories, periods] = await ask(current, [
+    selectCardItems(db, [...new Set(cards.map(({ itemId }) => itemId))]),
+    selectWarehouseNames(db),
+    selectMemberNames(db),
+    selectTransactionCategoryNames(db),
+    selectPeriodsOfCards(db, cards, period.from, period.to),
+  ])
+  const { total } = countsOf(periods, false)
+  if (total > mostLinesToPrint) {
+    throw new Refusal('invalid', 'card.too_many_lines_to_print', {
+      count: total,
+      most: mostLinesToPrint,
+    })
+  }
+  const moved = periods.filter((row) => countsOf([row], false).total > 0)
+  const [entries] = await ask(current, [
+    selectEntriesOfCards(
+      db,
+      moved.map(({ card_id }) => card_id),
+      period.from,
+      period.to,
+    ),
+  ])
+  const names = namesOf(warehouses, members, categories)
+  const shown = raw.voids === 'hide' ? entries.filter(stands) : entries
+  const byItem = Map.groupBy(periods, ({ item_id }) => item_id)
+  const byCard = Map.groupBy(shown, ({ card_id }) => card_id)
+  return cards.map((card) => {
+    const own = (byItem.get(card.itemId) ?? []).filter(
+      ({ warehouse_id }) => card.warehouseId === null || card.warehouseId === warehouse_id,
+    )
+    const summary = summaryOf(current, card, period, { items, warehouses, periods: own })
+    const lines = own
+      .flatMap(({ card_id }) => byCard.get(card_id) ?? [])
+      .sort((a, b) => (a.dated_on < b.dated_on ? -1 : a.dated_on > b.dated_on ? 1 : a.seq - b.seq))
+    const merged = card.warehouseId === null
+    return { ...summary, rows: shownRows(current, lines, summary.opening, names, merged) }
+  })
+}
+
+/** Reads `12.3` or `12.all`: the item and the warehouse of a card. What is neither is no item's. */
+export function cardRefOf(text: string): CardRef {
+  const [, item = '0', warehouse = '0'] = /^(\d{1,15})\.(\d{1,15}|all)$/.exec(text) ?? []
+  return { itemId: Number(item), warehouseId: warehouse === 'all' ? null : Number(warehouse) }
+}
+
+/** A card as `cardRefOf` reads it. */
+export function cardRefText({ itemId, warehouseId }: CardRef): string {
+  return `${itemId}.${warehouseId ?? 'all'}`
+}
+
+interface AskedCard {
+  card: CardRef
+  period: Period
+  typed: Period
+  faults: FieldErrors
+  hideVoids: boolean
+  page: number
+}
+
+function askedCard(current: Current, raw: RawInput): AskedCard {
+  const warehouse = raw.warehouse ?? ''
+  return {
+    ...askedPeriod(raw, current.today),
+    card: cardRefOf(`${raw.item ?? ''}.${warehouse === '' ? 'all' : warehouse}`),
+    hideVoids: raw.voids === 'hide',
+    page: /^[1-9]\d{0,6}$/.test(raw.page ?? '') ? Number(raw.page) : 1,
+  }
+}
+
+function refuseFaults(faults: FieldErrors): void {
+  const [first] = Object.values(faults)
+  if (first) throw new Refusal('invalid', first.key, first.args ?? {}, faults)
+}
+
+/** Every day of a short period; of a long one sixty at even distances, the last day among them. */
+function daysToDraw(period: Period): string[] {
+  const days = daysIn(period)
+  const count = days <= 62 ? days : 60
+  return Array.from({ length: count }, (_, index) =>
+    dayAfter(period.from, Math.round(((index + 1) * days) / count) - 1),
+  )
+}
+
+/** The days on which the balance is another than before; the opening stands on the first. */
+function chartOf(
+  days: readonly string[],
+  closings: readonly { points: string }[],
+  { opening, period }: CardSummary,
+): ChartPoint[] | null {
+  if (days.length === 0) return null
+  const cards = closings.map(({ points }) => (JSON.parse(points) as (number | null)[][]).flat())
+  const points: ChartPoint[] = [{ on: period.from, balance: opening }]
+  for (const [index, on] of days.entries()) {
+    const balance = cards.reduce((sum, card) => sum + BigInt(card[index] ?? 0), 0n)
+    const last = points.at(-1)
+    if (last?.balance === balance) continue
+    if (last?.on === on) last.balance = balance
+    else points.push({ on, balance })
+  }
+  return points.length === 1 && opening === 0n ? null : points
+}
+
+interface Names {
+  warehouses: ReadonlyMap<number, string>
+  members: ReadonlyMap<number, string>
+  categories: ReadonlyMap<number, string>
+}
+
+function namesOf(
+  warehouses: readonly NameRow[],
+  members: readonly NameRow[],
+  categories: readonly NameRow[],
+): Names {
+  const map = (rows: readonly NameRow[]) => new Map(rows.map(({ id, name }) => [id, name]))
+  return { warehouses: map(warehouses), members: map(members), categories: map(categories) }
+}
+
+function summaryOf(
+  current: Current,
+  card: CardRef,
+  period: Period,
+  found: {
+    items: readonly CardItemRow[]
+    warehouses: readonly (NameRow & { is_active: number })[]
+    periods: readonly CardPeriodRow[]
+  },
+): CardSummary {
+  const row = found.items.find(({ id }) => id === card.itemId)
+  if (!row) throw new Refusal('not_found', 'card.item_not_found')
+  const warehouse = found.warehouses.find(({ id }) => id === card.warehouseId)
+  if (card.warehouseId !== null && !warehouse) {
+    throw new Refusal('not_found', 'card.warehouse_not_found')
+  }
+  const sums = { opening: 0n, closing: 0n, totalIn: 0n, totalOut: 0n }
+  for (const { before, upto } of found.periods) {
+    const [early, late] = [stateOf(before), stateOf(upto)]
+    const moved = (index: number) => (late[index] ?? 0n) - (early[index] ?? 0n)
+    sums.opening += early[0] ?? 0n
+    sums.closing += late[0] ?? 0n
+    sums.totalIn += moved(1) + moved(3) + moved(5)
+    sums.totalOut += moved(2) + moved(4) + moved(6)
+  }
+  const union = current.settings.minimumMode === 'union' && card.warehouseId === null
+  return {
+    item: itemOf(row),
+    warehouse: warehouse ? warehouseOf(warehouse) : null,
+    period,
+    ...sums,
+    minimum: union ? row.minimum_quantity : null,
+  }
+}
+
+/** Closing, the six totals and the two counts of a day, from its JSON. */
+function stateOf(json: string | null): bigint[] {
+  if (json === null) return []
+  const [, ...figures] = JSON.parse(json) as [string, ...number[]]
+  return figures.map(BigInt)
+}
+
+function countsOf(periods: readonly CardPeriodRow[], hideVoids: boolean) {
+  const index = hideVoids ? 8 : 7
+  let total = 0
+  let movedBefore: string | null = null
+  for (const { before, upto } of periods) {
+    total += Number((stateOf(upto)[index] ?? 0n) - (stateOf(before)[index] ?? 0n))
+    const day = before === null ? null : (JSON.parse(before) as [string])[0]
+    if (day !== null && (movedBefore === null || day > movedBefore)) movedBefore = day
+  }
+  return { total, movedBefore }
+}
+
+function carriedInto(entries: readonly PageEntryRow[], opening: bigint): bigint {
+  const [first] = entries
+  return first ? BigInt(first.carried) : opening
+}
+
+function shownRows(
+  current: Current,
+  entries: readonly EntryRow[],
+  carried: bigint,
+  names: Names,
+  merged: boolean,
+): CardRow[] {
+  const { timezone } = current.company
+  const lines = cardRows(
+    carried,
+    entries.map((entry) => ({ ...entry, datedOn: entry.dated_on })),
+  )
+  return lines.map((entry): CardRow => {
+    const { balance, isContra } = entry
+    const quantity = entry.in - entry.out
+    const state = isContra ? 'contra' : entry.status === 'void' ? 'voided' : 'standing'
+    const enteredOn = dayIn(timezone, new Date((isContra && entry.voided_at) || entry.completed_at))
+    const by = isContra ? entry.voided_by : entry.completed_by
+    return {
+      on: entry.dated_on,
+      quantity,
+      balance,
+      state,
+      document: { id: entry.document_id, type: entry.type, number: entry.number },
+      warehouse: merged ? (names.warehouses.get(entry.warehouse_id) ?? null) : null,
+      category:
+        names.categories.size > 1 ? (names.categories.get(entry.category_id) ?? null) : null,
+      reference: entry.reference,
+      description: entry.description,
+      voidReason: entry.void_reason,
+      counterpart: counterpartOf(entry, names),
+      counted: countedOf(entry, state === 'standing' && !merged ? balance - quantity : null),
+      enteredLaterOn: enteredOn > entry.dated_on ? enteredOn : null,
+      by: by === null ? null : (names.members.get(by) ?? null),
+    }
+  })
+}
+
+function counterpartOf(entry: EntryRow, names: Names): CardRow['counterpart'] {
+  if (entry.destination_id === null) return null
+  const direction = entry.warehouse_id === entry.source_id ? 'to' : 'from'
+  const other = direction === 'to' ? entry.destination_id : entry.source_id
+  return { direction, warehouse: names.warehouses.get(other) ?? '' }
+}
+
+function countedOf({ counted }: EntryRow, bookNow: bigint | null): CardRow['counted'] {
+  if (counted === null) return null
+  const [count, book] = JSON.parse(counted) as [number, number]
+  return { count, book, bookNow }
+}
+
+/** Neither voided nor a contra. */
+function stands({ seq, status }: EntryRow): boolean {
+  return seq % 2 === 0 && status !== 'void'
+}
+
+function itemOf(row: CardItemRow): CardItem {
+  const { id, code, name, unit, precision, category } = row
+  return { id, code, name, isActive: row.is_active === 1, unit, precision, category }
+}
+
+function warehouseOf({ id, name, is_active }: NameRow & { is_active: number }): Warehouse {
+  return { id, name, isActive: is_active === 1 }
+}
+
+function foundItem(row: FoundItemRow): FoundItem {
+  const { id, code, name, unit, precision } = row
+  return {
+    id,
+    code,
+    name,
+    isActive: row.is_active === 1,
+    unit,
+    precision,
+    onHand: BigInt(row.on_hand),
+    movedOn: row.moved_on,
+  }
+}

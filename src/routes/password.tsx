@@ -4,6 +4,7 @@ import { ask } from '../domain/current'
 import { askForReset, checkResetLink, resetPassword } from '../domain/password'
 import type { Env } from '../env'
 import { Refusal } from '../ledger/refusal'
+import { shortest } from '../tenancy/passwords'
 import { PasswordPage, type PasswordPaths, type PasswordStep } from '../views/password'
 import { refusalToShow, uiOf, whole } from './kit/answers'
 import { leaveFlash } from './kit/flash'
@@ -43,7 +44,7 @@ export function forgottenPassword(paths: PasswordPaths): Hono<Env> {
     } catch (error) {
       return ended(c, error)
     }
-    return show(c, { step: 'new', token })
+    return show(c, { step: 'new', token, shortest })
   })
 
   app.post(paths.new, async (c) => {
@@ -53,7 +54,7 @@ export function forgottenPassword(paths: PasswordPaths): Hono<Env> {
     } catch (error) {
       if (isEnded(error)) return ended(c, error)
       const fault = refusalToShow(error)
-      return show(c, { step: 'new', token, fault }, refusedStatus(c, fault))
+      return show(c, { step: 'new', token, shortest, fault }, refusedStatus(c, fault))
     }
     c.var.sendLetters()
     leaveFlash(c, { tone: 'done', message: { key: 'password.was_set' } })

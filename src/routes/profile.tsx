@@ -4,6 +4,7 @@ import { allow } from '../domain/current'
 import { changePassword } from '../domain/password'
 import { changeProfile, changeUsername, showProfile } from '../domain/profile'
 import type { Env } from '../env'
+import { shortest } from '../tenancy/passwords'
 import { newToken } from '../tenancy/sessions'
 import { ChangePasswordBody } from '../views/password'
 import { ProfileBody, type Returned } from '../views/profile'
@@ -89,7 +90,13 @@ function showPassword(c: Context<Env>, returned?: Returned) {
   return page(
     c,
     ui.t('password.change'),
-    <ChangePasswordBody ui={ui} email={email} values={returned?.values} fault={returned?.fault} />,
+    <ChangePasswordBody
+      ui={ui}
+      email={email}
+      shortest={shortest}
+      values={returned?.values}
+      fault={returned?.fault}
+    />,
     { status: returned ? refusedStatus(c, returned.fault) : 200 },
   )
 }

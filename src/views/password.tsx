@@ -7,9 +7,6 @@ import { PublicPage } from './layout'
 import type { Ui } from './ui'
 import { Site } from './website/frame'
 
-/** The shortest password, as its hint says; the domain decides. */
-const shortest = 10
-
 /** Where the pages of a forgotten password are on this host. */
 export interface PasswordPaths {
   forgotten: string
@@ -25,7 +22,7 @@ export type PasswordStep =
       fault?: Fault | undefined
     }
   | { step: 'sent' }
-  | { step: 'new'; token: string; fault?: Fault | undefined }
+  | { step: 'new'; token: string; shortest: number; fault?: Fault | undefined }
   | { step: 'ended' }
 
 /** A step to a new password: on the website in its frame, at a company's door in its own. */
@@ -49,6 +46,8 @@ export function PasswordPage(props: { ui: Ui; paths: PasswordPaths; step: Passwo
 export function ChangePasswordBody(props: {
   ui: Ui
   email: string
+  /** The fewest characters of a password. */
+  shortest: number
   values?: Record<string, string> | undefined
   fault?: Fault | undefined
 }) {
@@ -61,7 +60,12 @@ export function ChangePasswordBody(props: {
         crumbs={[[ui.t('profile.title'), '/profile']]}
       />
       <Sheet body class="narrow">
-        <Form ui={ui} action="/profile/password" fault={fault}>
+        <Form
+          ui={ui}
+          action="/profile/password"
+          fault={fault}
+          labels={{ currentPassword: ui.t('password.current'), ...newPasswordLabels(ui) }}
+        >
           {/* Tells a password keeper whose password this is. */}
           <input
             class="hidden"
@@ -81,7 +85,7 @@ export function ChangePasswordBody(props: {
             required
             errors={fault?.fields}
           />
-          <NewPasswordFields ui={ui} fault={fault} />
+          <NewPasswordFields ui={ui} shortest={props.shortest} fault={fault} />
           <Switch
             ui={ui}
             label={ui.t('password.end_others')}
@@ -96,7 +100,8 @@ export function ChangePasswordBody(props: {
   )
 }
 
-function NewPasswordFields({ ui, fault }: { ui: Ui; fault: Fault | undefined }) {
+function NewPasswordFields(props: { ui: Ui; shortest: number; fault: Fault | undefined }) {
+  const { ui, shortest, fault } = props
   return (
     <>
       <Field
@@ -163,9 +168,9 @@ function Step({ ui, paths, step }: { ui: Ui; paths: PasswordPaths; step: Passwor
     case 'new':
       return (
         <Sheet title={title} note={ui.t('password.ends_sessions')} level={1} body>
-          <Form ui={ui} action={paths.new} fault={step.fault}>
+          <Form ui={ui} action={paths.new} fault={step.fault} labels={newPasswordLabels(ui)}>
             <input type="hidden" name="token" value={step.token} />
-            <NewPasswordFields ui={ui} fault={step.fault} />
+            <NewPasswordFields ui={ui} shortest={step.shortest} fault={step.fault} />
             <Button tone="main">{ui.t('password.save')}</Button>
           </Form>
         </Sheet>
@@ -182,6 +187,10 @@ function Step({ ui, paths, step }: { ui: Ui; paths: PasswordPaths; step: Passwor
         </Sheet>
       )
   }
+}
+
+function newPasswordLabels(ui: Ui): Record<string, string> {
+  return { password: ui.t('password.new'), passwordAgain: ui.t('password.again') }
 }
 
 function BackToSignIn({ ui, paths }: { ui: Ui; paths: PasswordPaths }) {

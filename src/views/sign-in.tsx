@@ -20,7 +20,7 @@ export function SignInPage(props: {
   return (
     <PublicPage ui={ui} title={ui.t('sign_in.title')} failed={fault !== undefined}>
       <Sheet title={ui.t('sign_in.title')} level={1} body>
-        <Form ui={ui} action="/sign-in" fault={fault}>
+        <Form ui={ui} action="/sign-in" fault={fault} labels={labelsOf(ui)}>
           <input type="hidden" name="to" value={props.to} />
           <Credentials ui={ui} values={values} fault={fault} forgotten="/password/forgotten" />
           <Switch
@@ -48,7 +48,7 @@ export function WebsiteSignInPage(props: {
   return (
     <Site ui={ui} title={ui.t('sign_in.title')} failed={fault !== undefined} narrow>
       <Sheet title={ui.t('sign_in.title')} note={ui.t('site.sign_in_help')} level={1} body>
-        <Form ui={ui} action={sitePaths.signIn[ui.lang]} fault={fault}>
+        <Form ui={ui} action={sitePaths.signIn[ui.lang]} fault={fault} labels={labelsOf(ui)}>
           <Credentials
             ui={ui}
             values={values}
@@ -72,6 +72,10 @@ export function DoorPage(props: { ui: Ui; title: string; children?: Child }) {
       </Sheet>
     </PublicPage>
   )
+}
+
+function labelsOf(ui: Ui): Record<string, string> {
+  return { login: ui.t('sign_in.login'), password: ui.t('sign_in.password') }
 }
 
 function Credentials(props: {

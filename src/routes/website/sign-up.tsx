@@ -15,6 +15,7 @@ import {
 import type { Env } from '../../env'
 import { languages } from '../../i18n'
 import { Refusal } from '../../ledger/refusal'
+import { shortest } from '../../tenancy/passwords'
 import { newToken } from '../../tenancy/sessions'
 import { sitePaths } from '../../views/website/paths'
 import {
@@ -157,5 +158,10 @@ function isEnded(error: unknown): boolean {
 }
 
 function choicesOf(c: Context<Env>) {
-  return { countries, timezones: Intl.supportedValuesOf('timeZone'), domain: c.env.ROOT_DOMAIN }
+  return {
+    countries,
+    timezones: Intl.supportedValuesOf('timeZone'),
+    domain: c.env.ROOT_DOMAIN,
+    shortestPassword: shortest,
+  }
 }

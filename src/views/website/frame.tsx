@@ -31,9 +31,9 @@ export function Site(props: {
       ]}
       acts={
         <>
-          <LinkButton href={sitePaths.signIn[lang]}>{ui.t('layout.sign_in')}</LinkButton>
+          <LinkButton href={sitePaths.signIn[lang]}>{ui.t('sign_in.title')}</LinkButton>
           <LinkButton tone="main" href={sitePaths.signUp[lang]}>
-            {ui.t('layout.sign_up')}
+            {ui.t('sign_up.submit')}
           </LinkButton>
         </>
       }

@@ -20,7 +20,7 @@ export function HomePage({ ui }: { ui: Ui }) {
             <LinkButton tone="main" href={sitePaths.signUp[ui.lang]}>
               {ui.t('site.start')}
             </LinkButton>
-            <LinkButton href={sitePaths.signIn[ui.lang]}>{ui.t('layout.sign_in')}</LinkButton>
+            <LinkButton href={sitePaths.signIn[ui.lang]}>{ui.t('sign_in.title')}</LinkButton>
           </div>
         </div>
         <FillingCard ui={ui} />

@@ -18,6 +18,8 @@ export interface Choices {
   timezones: readonly string[]
   /** Under which companies have their addresses. */
   domain: string
+  /** The fewest characters of a password. */
+  shortestPassword: number
 }
 
 /** Indonesia's own zones come first, with the names people call them by. */
@@ -52,6 +54,7 @@ export function SignUpPage(props: {
           action={sitePaths.signUp[ui.lang]}
           formKey={props.formKey}
           fault={fault}
+          labels={labelsOf(ui)}
           class="sign-up"
         >
           <CompanyFields ui={ui} values={values} choices={choices} fault={fault} />
@@ -62,7 +65,7 @@ export function SignUpPage(props: {
             checked={values.existing === '1'}
             hint={ui.t('sign_up.existing_hint')}
           />
-          <PersonFields ui={ui} values={values} fault={fault} />
+          <PersonFields ui={ui} values={values} choices={choices} fault={fault} />
           <UserFields ui={ui} values={values} fault={fault} />
           <Button tone="main">{ui.t('sign_up.submit')}</Button>
         </Form>
@@ -235,9 +238,9 @@ export function LinkEndedPage({ ui }: { ui: Ui }) {
       <p>{ui.t('sign_up.link_ended_help')}</p>
       <ButtonRow>
         <LinkButton tone="main" href={sitePaths.signIn[ui.lang]}>
-          {ui.t('layout.sign_in')}
+          {ui.t('sign_in.title')}
         </LinkButton>
-        <LinkButton href={sitePaths.signUp[ui.lang]}>{ui.t('layout.sign_up')}</LinkButton>
+        <LinkButton href={sitePaths.signUp[ui.lang]}>{ui.t('sign_up.submit')}</LinkButton>
       </ButtonRow>
     </StatePage>
   )
@@ -251,6 +254,24 @@ const confirmationTitles = {
   preparing: 'sign_up.confirm',
   open: 'sign_up.confirm',
 } as const satisfies Record<Registration['state'], PlainKey>
+
+/** What the fields are called, for the list of what is missing. */
+function labelsOf(ui: Ui): Record<string, string> {
+  return {
+    companyName: ui.t('sign_up.company_name'),
+    subdomain: ui.t('sign_up.address'),
+    language: ui.t('sign_up.language'),
+    country: ui.t('sign_up.country'),
+    timezone: ui.t('sign_up.timezone'),
+    contactName: ui.t('sign_up.contact_name'),
+    email: ui.t('sign_up.email'),
+    emailAgain: ui.t('sign_up.email_again'),
+    password: ui.t('sign_up.password'),
+    passwordAgain: ui.t('sign_up.password_again'),
+    userEmail: ui.t('sign_up.user_email'),
+    userPassword: ui.t('sign_up.user_password'),
+  }
+}
 
 interface Part {
   ui: Ui
@@ -340,7 +361,7 @@ function NameField(props: { ui: Ui; value: string; domain: string; errors: Fault
   )
 }
 
-function PersonFields({ ui, values, fault }: Part) {
+function PersonFields({ ui, values, choices, fault }: Part & { choices: Choices }) {
   const errors = fault?.fields
   return (
     <div class="sign-up__person">
@@ -386,7 +407,7 @@ function PersonFields({ ui, values, fault }: Part) {
           label={ui.t('sign_up.password')}
           name="password"
           type="password"
-          hint={ui.t('password.new_hint', { least: 10 })}
+          hint={ui.t('password.new_hint', { least: choices.shortestPassword })}
           autocomplete="new-password"
           required
           errors={errors}

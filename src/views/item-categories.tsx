@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { findItemCategory, listItemCategories } from '../domain/item-categories'
 import { LinkButton } from './kit/button'
-import { activeField, type ResourceView } from './kit/resource'
+import { activeField, Description, type ResourceView } from './kit/resource'
 import { Definition, Definitions, Sheet } from './kit/sheet'
 
 export interface ItemCategoryShapes {
@@ -67,9 +67,7 @@ export const itemCategoryView: ResourceView<ItemCategoryShapes> = {
     <Sheet body>
       <Definitions>
         <Definition label={ui.t('item_category.items')}>{ui.number(record.items)}</Definition>
-        <Definition label={ui.t('record.description')} wide>
-          {record.description}
-        </Definition>
+        <Description ui={ui} text={record.description} />
       </Definitions>
     </Sheet>
   ),

@@ -8,6 +8,7 @@ import { Notice } from './kit/notice'
 import {
   activeField,
   type Column,
+  Description,
   type FormField,
   type FormState,
   type ResourceView,
@@ -34,6 +35,7 @@ export const itemView: ResourceView<ItemShapes> = {
   sorts: ['code', 'name', 'upc', 'category'],
   columns: (ui, list) => [
     ...namingColumns,
+    { ...unitColumn, fileOnly: list.hasQuantity },
     ...(list.hasMinimum ? [minimumColumn(ui)] : []),
     ...(list.price ? [costColumn(ui, list.price.decimals)] : []),
     ...(list.hasQuantity ? [quantityColumn(ui)] : []),
@@ -111,6 +113,11 @@ export const itemView: ResourceView<ItemShapes> = {
       {!state.record && state.offer.opening && <InitialStock {...state} />}
     </>
   ),
+  moreLabels: {
+    warehouseId: 'item.warehouse',
+    stockDate: 'item.stock_date',
+    openingQuantity: 'item.opening_quantity',
+  },
   links: (ui, { id }) =>
     ui.can('reportStockDetail') && (
       <LinkButton icon="scroll-text" href={`/cards?item=${id}`}>
@@ -158,13 +165,14 @@ const namingColumns: Column<ItemRow>[] = [
     cell: (item) => item.category,
     file: (item) => item.category,
   },
-  {
-    label: 'item.uom',
-    at: 'at-none',
-    cell: (item) => item.uom,
-    file: (item) => item.uom,
-  },
 ]
+
+const unitColumn: Column<ItemRow> = {
+  label: 'item.uom',
+  at: 'at-none',
+  cell: (item) => item.uom,
+  file: (item) => item.uom,
+}
 
 function minimumColumn(ui: Ui): Column<ItemRow> {
   return {
@@ -296,17 +304,8 @@ function InitialStock({ ui, offer, values, fault }: FormState<ItemShapes>) {
 }
 
 function ItemData({ ui, item }: { ui: Ui; item: ItemPage }) {
-  const total = item.stock.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n)
   return (
-    <Sheet
-      title={item.name}
-      small={item.code}
-      balance={{
-        value: `${ui.quantity(total, item.precision)} ${item.uom}`,
-        label: ui.t('item.total'),
-      }}
-      body
-    >
+    <Sheet body>
       <Definitions>
         <Definition label={ui.t('item.category')}>{item.category}</Definition>
         <Definition label={ui.t('item.uom')}>{item.uom}</Definition>
@@ -323,19 +322,22 @@ function ItemData({ ui, item }: { ui: Ui; item: ItemPage }) {
             {item.defaultCost === null ? '–' : priceOf(ui, item.defaultCost, item.price.decimals)}
           </Definition>
         )}
-        {item.description && (
-          <Definition label={ui.t('record.description')} wide>
-            {item.description}
-          </Definition>
-        )}
+        <Description ui={ui} text={item.description} />
       </Definitions>
     </Sheet>
   )
 }
 
 function StockByWarehouse({ ui, item }: { ui: Ui; item: ItemPage }) {
+  const total = item.stock.reduce((sum, { quantity }) => sum + BigInt(quantity), 0n)
   return (
-    <Sheet title={ui.t('item.stock_by_warehouse')}>
+    <Sheet
+      title={ui.t('item.stock_by_warehouse')}
+      balance={{
+        value: `${ui.quantity(total, item.precision)} ${item.uom}`,
+        label: ui.t('item.total'),
+      }}
+    >
       <Table caption={ui.t('item.stock_by_warehouse')} stack>
         <thead>
           <tr>
@@ -372,16 +374,7 @@ function LatestMovements(props: {
 }) {
   const { ui, item, movements } = props
   return (
-    <Sheet
-      title={ui.t('item.latest')}
-      actions={
-        movements.length > 0 && (
-          <LinkButton icon="scroll-text" href={`/cards?item=${item.id}`}>
-            {ui.t('item.card')}
-          </LinkButton>
-        )
-      }
-    >
+    <Sheet title={ui.t('item.latest')}>
       {movements.length === 0 ? (
         <EmptyState>{ui.t('item.no_movements')}</EmptyState>
       ) : (
@@ -391,7 +384,7 @@ function LatestMovements(props: {
               <Header>{ui.t('item.date')}</Header>
               <Header>{ui.t('item.document')}</Header>
               <Header>{ui.t('item.warehouse')}</Header>
-              <Header num>{ui.t('item.quantity')}</Header>
+              <Header num>{ui.t('item.moved')}</Header>
             </tr>
           </thead>
           <tbody>

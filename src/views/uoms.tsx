@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { findUom, listUoms } from '../domain/uoms'
 import { LinkButton } from './kit/button'
-import { activeField, type ResourceView } from './kit/resource'
+import { activeField, Description, type ResourceView } from './kit/resource'
 import { Definition, Definitions, Sheet } from './kit/sheet'
 
 export interface UomShapes {
@@ -87,9 +87,7 @@ export const uomView: ResourceView<UomShapes> = {
         <Definition label={ui.t('record.name')}>{record.name}</Definition>
         <Definition label={ui.t('uom.precision')}>{ui.number(record.precision)}</Definition>
         <Definition label={ui.t('uom.items')}>{ui.number(record.items)}</Definition>
-        <Definition label={ui.t('record.description')} wide>
-          {record.description}
-        </Definition>
+        <Description ui={ui} text={record.description} />
       </Definitions>
     </Sheet>
   ),

@@ -3,7 +3,7 @@ import type { findWarehouse, listWarehouses } from '../domain/warehouses'
 import { LinkButton } from './kit/button'
 import { EmptyState } from './kit/empty-state'
 import { fieldId } from './kit/field'
-import { activeField, type FormState, type ResourceView } from './kit/resource'
+import { activeField, Description, type FormState, type ResourceView } from './kit/resource'
 import { Definition, Definitions, Sheet } from './kit/sheet'
 import { Header, Table } from './kit/table'
 import type { Ui } from './ui'
@@ -90,9 +90,7 @@ export const warehouseView: ResourceView<WarehouseShapes> = {
           <Definition label={ui.t('warehouse.disallow_negative')}>
             {yesOrNo(ui, record.disallowNegative)}
           </Definition>
-          <Definition label={ui.t('record.description')} wide>
-            {record.description}
-          </Definition>
+          <Description ui={ui} text={record.description} />
         </Definitions>
       </Sheet>
       <Sheet

@@ -38,6 +38,7 @@ export const form = {
   'record.status_all': 'Active and inactive',
   'record.download': 'Download CSV',
   'record.saved': (a) => `${a.name} is saved.`,
+  'record.edit': (a) => `Change ${a.name}`,
   'record.delete': 'Delete',
   'record.delete_ask': (a) => `Delete ${a.name}?`,
   'record.delete_help': 'It was never used, so it can be deleted. This cannot be taken back.',

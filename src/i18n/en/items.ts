@@ -35,6 +35,7 @@ export const items = {
     'No movements yet. Stock changes by receipts, issues, moves and adjustments.',
   'item.card': 'Stock card',
   'item.date': 'Date',
+  'item.moved': 'Quantity',
   'item.document': 'Document',
   'item.code_skipped': (a) =>
     `Another item took ${a.suggested} in the meantime. This one got ${a.code}.`,

@@ -39,6 +39,7 @@ export const form = {
   'record.status_all': 'Aktif dan nonaktif',
   'record.download': 'Unduh CSV',
   'record.saved': (a: { name: string }) => `${a.name} tersimpan.`,
+  'record.edit': (a: { name: string }) => `Ubah ${a.name}`,
   'record.delete': 'Hapus',
   'record.delete_ask': (a: { name: string }) => `Hapus ${a.name}?`,
   'record.delete_help': 'Belum pernah dipakai, jadi bisa dihapus. Tidak bisa dikembalikan.',

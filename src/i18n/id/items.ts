@@ -34,6 +34,7 @@ export const items = {
     'Belum ada gerakan. Stok berubah lewat barang masuk, keluar, pindah, dan penyesuaian.',
   'item.card': 'Kartu stok',
   'item.date': 'Tanggal',
+  'item.moved': 'Jumlah',
   'item.document': 'Dokumen',
   'item.code_skipped': (a: { suggested: string; code: string }) =>
     `Kode ${a.suggested} keburu dipakai barang lain. Barang ini mendapat ${a.code}.`,

@@ -13,6 +13,7 @@ import {
   FormPage,
   type FormState,
   fileRows,
+  formTitle,
   ListPage,
   ListPart,
   RecordForm,
@@ -201,8 +202,7 @@ export function resource<T extends Shapes>(noun: Resource<T>): Hono<Env> {
     const status = state.fault ? statusOf(state.fault) : 200
     const shown = { ...state, ui, view }
     if (wantsPart(c)) return part(c, <RecordForm {...shown} />, status)
-    const title = state.record ? view.name(state.record) : ui.t(`${view.noun}.new`)
-    return page(c, title, <FormPage {...shown} />, { status })
+    return page(c, formTitle(ui, view, state.record), <FormPage {...shown} />, { status })
   }
 
   return routes

@@ -18,7 +18,7 @@ import { Notice } from './notice'
 import { PageHead } from './page-head'
 import { Pager } from './pager'
 import { Part } from './part'
-import { Sheet, SheetFoot } from './sheet'
+import { Definition, Sheet, SheetFoot } from './sheet'
 import { Header, SortHeader, Table } from './table'
 
 /** What a row of the master data has, whatever its noun. */
@@ -51,6 +51,8 @@ export interface Column<Row> {
     | 'at-end-sub'
     | 'at-full'
     | 'at-none'
+  /** Left out on the screen where another column says it too; a file has it all the same. */
+  fileOnly?: boolean
   cell(row: Row): unknown
   file(row: Row): Cell
 }
@@ -107,6 +109,8 @@ export interface ResourceView<T extends Shapes> {
   fields(ui: Ui, offer: T['offer'], record: T['record'] | undefined): FormField[]
   /** What stands in the form before its fields, and behind them. */
   intro?(props: FormState<T>): Child
+  /** The labels of the fields in `more`, by name. */
+  moreLabels?: Readonly<Record<string, PlainKey>>
   more?(props: FormState<T>): Child
   /** The record's own page, below its head. */
   page(ui: Ui, record: T['page']): Child
@@ -244,11 +248,30 @@ export function FormPage<T extends Shapes>(props: FormState<T> & { view: Resourc
     <>
       <PageHead
         ui={ui}
-        title={record ? view.name(record) : ui.t(`${view.noun}.new`)}
+        title={formTitle(ui, view, record)}
         crumbs={record ? [list, [view.name(record), `${view.path}/${record.id}`]] : [list]}
       />
       <RecordForm {...props} />
     </>
+  )
+}
+
+/** 'Barang baru' or 'Ubah Beras' */
+export function formTitle<T extends Shapes>(
+  ui: Ui,
+  view: ResourceView<T>,
+  record: T['record'] | undefined,
+): string {
+  return record ? ui.t('record.edit', { name: view.name(record) }) : ui.t(`${view.noun}.new`)
+}
+
+/** What was written about a record, where something was. */
+export function Description({ ui, text }: { ui: Ui; text: string }) {
+  if (!text) return null
+  return (
+    <Definition label={ui.t('record.description')} wide>
+      {text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [<br />, line]))}
+    </Definition>
   )
 }
 
@@ -258,7 +281,11 @@ export function RecordForm<T extends Shapes>(props: FormState<T> & { view: Resou
   const isStale = record !== undefined && props.fault?.key === 'request.stale'
   const fault = isStale ? { key: 'record.changed_meanwhile' } : props.fault
   const fields = view.fields(ui, offer, record)
-  const labels = Object.fromEntries(fields.map(({ name, label }) => [name, ui.t(label)]))
+  const named = [
+    ...fields.map(({ name, label }) => [name, label] as const),
+    ...Object.entries(view.moreLabels ?? {}),
+  ]
+  const labels = Object.fromEntries(named.map(([name, label]) => [name, ui.t(label)]))
   return (
     <Form
       ui={ui}
@@ -378,10 +405,10 @@ function ListTable<T extends Shapes>(props: ListState<T>) {
   const { ui, view, list, asked } = props
   const changes = ui.can(view.rights.update)
   const change = ui.t('action.change')
-  const columns = view.columns(ui, list).map((column) => ({
-    ...column,
-    class: column.num ? `num ${column.at}` : column.at,
-  }))
+  const columns = view
+    .columns(ui, list)
+    .filter(({ fileOnly }) => !fileOnly)
+    .map((column) => ({ ...column, class: column.num ? `num ${column.at}` : column.at }))
   return (
     <Table caption={ui.t(view.title)} stack>
       <thead>

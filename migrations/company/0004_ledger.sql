@@ -170,9 +170,12 @@ BEGIN
       dip = excluded.dip, seal = excluded.seal;
 END;
 
--- A contra stands in the middle of its day, so the day's dip is measured again on what still stands:
--- an entry whose contra follows it does not count, and the contra's balance is the one before the two.
-CREATE TRIGGER contras_reopen_their_day AFTER INSERT ON entries WHEN NEW.seq % 2 = 1
+-- A contra stands in the middle of its day, where an entry whose contra follows it does not count.
+-- What it takes away is missing from the points behind it: those before come nearer to the closing by
+-- as much, so the dip is the old one less that, or the deepest point behind it. (The contra's own
+-- balance is the one before the pair.)
+CREATE TRIGGER contras_take_from_their_day AFTER INSERT ON entries
+WHEN NEW.seq % 2 = 1 AND NEW.quantity < 0
 BEGIN
   UPDATE card_days SET
       received = received + NEW.quantity * (NEW.kind = 'received'),
@@ -183,17 +186,41 @@ BEGIN
       adjusted_down = adjusted_down - NEW.quantity * (NEW.kind = 'adjusted_down'),
       entry_count = entry_count + 1,
       standing_count = standing_count - 1,
-      dip = (SELECT iif(NEW.quantity < 0 AND lowest_now < min(0, lowest)
+      dip = (SELECT iif(closing + NEW.quantity - deepest < min(0, lowest)
           AND (SELECT w.disallow_negative FROM cards c CROSS JOIN warehouses w ON w.id = c.warehouse_id
-            WHERE c.id = NEW.card_id),
-          RAISE(ABORT, 'stock_never_negative'), closing + NEW.quantity - lowest_now)
-        FROM (SELECT min(0, coalesce(min(balance), 0)) + coalesce((SELECT closing FROM card_days
-              WHERE card_id = NEW.card_id AND dated_on < NEW.dated_on
-              ORDER BY dated_on DESC LIMIT 1), 0) AS lowest_now
-          FROM (SELECT seq, sum(quantity) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS balance
-            FROM entries WHERE card_id = NEW.card_id AND dated_on = NEW.dated_on) e
-          WHERE NOT EXISTS (SELECT 1 FROM entries WHERE card_id = NEW.card_id
-            AND dated_on = NEW.dated_on AND seq = e.seq + 1 AND e.seq % 2 = 0))),
+            WHERE c.id = NEW.card_id), RAISE(ABORT, 'stock_never_negative'), deepest)
+        FROM (SELECT max(0, dip + NEW.quantity, coalesce(max(behind), 0)) AS deepest FROM
+          (SELECT seq, sum(quantity) OVER (ORDER BY seq DESC ROWS UNBOUNDED PRECEDING) - quantity AS behind
+            FROM entries WHERE card_id = NEW.card_id AND dated_on = NEW.dated_on AND seq > NEW.seq) e
+          WHERE e.seq % 2 = 1 OR NOT EXISTS (SELECT 1 FROM entries WHERE card_id = NEW.card_id
+            AND dated_on = NEW.dated_on AND seq = e.seq + 1))),
+      seal = seal - 4 + NEW.quantity * CASE NEW.kind WHEN 'received' THEN 3 WHEN 'issued' THEN -5
+        WHEN 'moved_in' THEN 7 WHEN 'moved_out' THEN -11 WHEN 'adjusted_up' THEN 13 ELSE -17 END
+    WHERE card_id = NEW.card_id AND dated_on = NEW.dated_on;
+END;
+
+-- What a contra gives back raises the points behind it together with the closing: the dip is the old
+-- one, or that of the deepest point before the pair.
+CREATE TRIGGER contras_give_to_their_day AFTER INSERT ON entries
+WHEN NEW.seq % 2 = 1 AND NEW.quantity > 0
+BEGIN
+  UPDATE card_days SET
+      received = received + NEW.quantity * (NEW.kind = 'received'),
+      issued = issued - NEW.quantity * (NEW.kind = 'issued'),
+      moved_in = moved_in + NEW.quantity * (NEW.kind = 'moved_in'),
+      moved_out = moved_out - NEW.quantity * (NEW.kind = 'moved_out'),
+      adjusted_up = adjusted_up + NEW.quantity * (NEW.kind = 'adjusted_up'),
+      adjusted_down = adjusted_down - NEW.quantity * (NEW.kind = 'adjusted_down'),
+      entry_count = entry_count + 1,
+      standing_count = standing_count - 1,
+      dip = max(dip, closing + NEW.quantity
+        - coalesce((SELECT closing FROM card_days WHERE card_id = NEW.card_id
+          AND dated_on < NEW.dated_on ORDER BY dated_on DESC LIMIT 1), 0)
+        - (SELECT min(0, coalesce(min(moved), 0)) FROM
+          (SELECT seq, sum(quantity) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS moved
+            FROM entries WHERE card_id = NEW.card_id AND dated_on = NEW.dated_on AND seq < NEW.seq - 1) e
+          WHERE e.seq % 2 = 1 OR NOT EXISTS (SELECT 1 FROM entries WHERE card_id = NEW.card_id
+            AND dated_on = NEW.dated_on AND seq = e.seq + 1))),
       seal = seal - 4 + NEW.quantity * CASE NEW.kind WHEN 'received' THEN 3 WHEN 'issued' THEN -5
         WHEN 'moved_in' THEN 7 WHEN 'moved_out' THEN -11 WHEN 'adjusted_up' THEN 13 ELSE -17 END
     WHERE card_id = NEW.card_id AND dated_on = NEW.dated_on;

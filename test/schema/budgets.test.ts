@@ -1,0 +1,150 @@
+import { sql } from 'drizzle-orm'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { DocumentType } from '../../src/ledger/document'
+import {
+  type Book,
+  completed,
+  costOf,
+  dayNumber,
+  drafted,
+  openBook,
+  run,
+  voided,
+} from '../support/book'
+
+type Lines = readonly (readonly [item: number, quantity: number])[]
+type Cost = { read: number; written: number }
+
+const entriesADay = 200
+const one: Lines = [[1, 5]]
+let documents = 0
+let short: Book
+let long: Book
+
+// Item 1 in warehouse 1 has a card of 1,000 entries on 5 days in one book, of 200,000 on 1,000 in the other.
+beforeAll(async () => {
+  short = await grownBook('COMPANY_0002', 5)
+  long = await grownBook('COMPANY_0003', 1000)
+}, 120_000)
+
+describe('a posting costs D1 no more on a card of 200,000 entries than on one of 1,000', () => {
+  test.each<[string, DocumentType, Cost]>([
+    ['a receipt', 'receipt', { read: 25, written: 12 }],
+    ['an issue', 'issue', { read: 25, written: 12 }],
+    ['a move, which has two entries', 'move', { read: 40, written: 16 }],
+    ['a count, which looks at the books first', 'adjustment', { read: 30, written: 12 }],
+  ])('%s of one line', async (_, type, budget) => {
+    const lines: Lines = type === 'adjustment' ? [[1, 10_000_000]] : one
+    const costs = [
+      await costOfPosting(short, { type, day: 5, lines }),
+      await costOfPosting(long, { type, day: 1000, lines }),
+    ]
+    expect(costs[1]).toEqual(costs[0])
+    expectWithin(costs[1] as Cost, budget)
+  })
+
+  test('100 lines', async () => {
+    const lines = Array.from({ length: 100 }, (_, index) => [200 + index, 5] as const)
+    await costOfPosting(short, { type: 'receipt', day: 5, lines })
+    await costOfPosting(long, { type: 'receipt', day: 1000, lines })
+    const costs = [
+      await costOfPosting(short, { type: 'receipt', day: 5, lines }),
+      await costOfPosting(long, { type: 'receipt', day: 1000, lines }),
+    ]
+    expect(costs[1]).toEqual(costs[0])
+    expectWithin(costs[1] as Cost, { read: 12 * 100, written: 5 * 100 })
+  })
+
+  test('500 lines, 400 of them the first of their card', async () => {
+    const lines = Array.from({ length: 500 }, (_, index) => [200 + index, 5] as const)
+    const costs = [
+      await costOfPosting(short, { type: 'receipt', day: 5, lines }),
+      await costOfPosting(long, { type: 'receipt', day: 1000, lines }),
+    ]
+    expect(costs[1]).toEqual(costs[0])
+    expectWithin(costs[1] as Cost, { read: 14 * 500, written: 8 * 500 })
+  })
+})
+
+describe('a backdated line reads and writes a row for each later day, however many entries they have', () => {
+  test('4 later days of 5 or of 1,000', async () => {
+    const costs = [
+      await costOfPosting(short, { type: 'receipt', day: 1, lines: one }),
+      await costOfPosting(long, { type: 'receipt', day: 996, lines: one }),
+    ]
+    expect(costs[1]).toEqual(costs[0])
+    expectWithin(costs[1] as Cost, { read: 4 + 25, written: 4 + 14 })
+  })
+
+  test.each([
+    ['on a day on which the card moved', 500, 500],
+    ['on the first day of the card', 1, 999],
+    ['before the first day of the card', -3, 1000],
+  ])('%s', async (_, day, later) => {
+    const budget = { read: later + 25, written: later + 14 }
+    expectWithin(await costOfPosting(long, { type: 'receipt', day, lines: one }), budget)
+    expectWithin(await costOf(long, [voided(long.db, documents)]), budget)
+    expectWithin(
+      await costOfPosting(long, { type: 'issue', day: 1000 - later + 1, lines: one }),
+      budget,
+    )
+  })
+
+  test('where stock below zero is allowed, being there costs four rows more, to ask the warehouse', async () => {
+    await run(long.db, [
+      long.db.run(sql`UPDATE warehouses SET disallow_negative = 0 WHERE id = 3`),
+      ...Array.from({ length: 50 }, (_, index) => posting(long, 'issue', 1 + index, 3)).flat(),
+    ])
+    await run(long.db, posting(long, 'issue', 0, 3).slice(0, -1))
+    const cost = await costOf(long, [completed(long.db, documents)])
+    expectWithin(cost, { read: 50 + 25 + 4, written: 50 + 14 })
+  })
+})
+
+test('a void looks at the entries of its own day at most, on the side that it changes', async () => {
+  const before = await costOfPosting(long, { type: 'issue', day: 900, lines: one })
+  const cost = await costOf(long, [voided(long.db, documents)])
+  expect(before.written).toBe(cost.written + 1)
+  expect(cost.read).toBeLessThanOrEqual(100 + 25 + 3 * (entriesADay + 2))
+})
+
+function expectWithin(cost: Cost, budget: Cost): void {
+  expect(cost.read).toBeLessThanOrEqual(budget.read)
+  expect(cost.written).toBeLessThanOrEqual(budget.written)
+}
+
+async function costOfPosting(
+  book: Book,
+  { type, day, lines }: { type: DocumentType; day: number; lines: Lines },
+): Promise<Cost> {
+  documents += 1
+  const destination = type === 'move' ? 2 : null
+  const paper = { id: documents, type, day: dayNumber(day), warehouse: 1, destination, lines }
+  await run(book.db, drafted(book.db, paper))
+  return costOf(book, [completed(book.db, documents)])
+}
+
+function posting({ db }: Book, type: DocumentType, day: number, warehouse: number, lines = one) {
+  documents += 1
+  const paper = { id: documents, type, day: dayNumber(day), warehouse, lines }
+  return [...drafted(db, paper), completed(db, documents)]
+}
+
+async function grownBook(binding: `COMPANY_00${string}`, days: number): Promise<Book> {
+  const book = await openBook(binding, { items: 700, warehouses: 3 })
+  // Each month has its row, as where somebody looked at the calendar.
+  await run(book.db, [
+    book.db.run(sql`INSERT INTO calendar_periods (month, type)
+      SELECT y.value || '-' || m.value, t.value FROM json_each('[2023, 2024, 2025, 2026]') y,
+        json_each('["01","02","03","04","05","06","07","08","09","10","11","12"]') m,
+        json_each('["receipt","issue","move","adjustment"]') t`),
+  ])
+  const lines = Array.from({ length: entriesADay }, () => [1, 5] as const)
+  for (let from = 1; from <= days; from += 20) {
+    const batch = Array.from({ length: Math.min(20, days - from + 1) }, (_, index) =>
+      posting(book, 'receipt', from + index, 1, lines),
+    )
+    await run(book.db, batch.flat())
+  }
+  return book
+}

@@ -34,6 +34,8 @@ import { explained } from './document-refusals'
 import { line, paragraph, type RawInput, readInput, requiredLine } from './input'
 import type { Sent } from './masters'
 
+export { linesPerPage } from '../db/company/documents'
+
 /** A line as it is shown: what it does to the stock of its day. Quantities in the unit's scale. */
 export interface Line extends LineRow {
   /** Stock when the document is (or, completed, was) written in. Null where it is not shown. */
@@ -147,7 +149,9 @@ export async function findDocument(
       selectDocumentActivity(db, type, id),
     ],
   )
-  if (!document) throw new Refusal('not_found', 'document.not_found')
+  if (!document || document.deletedAt !== null) {
+    throw new Refusal('not_found', 'document.not_found')
+  }
   return {
     document,
     lines: rows.map((row) => postedLine(shownLine(row, document), posted)),
@@ -156,7 +160,7 @@ export async function findDocument(
     categories,
     warehouses,
     history: historyOf(activity),
-    isEditable: mayEdit(current, document) && document.deletedAt === null,
+    isEditable: mayEdit(current, document),
   }
 }
 
@@ -186,7 +190,7 @@ export async function printedDocument(
  * Voids a draft, or a completed document, whose entries are taken back where they stand. With `copy`
  * the same batch makes a draft like it, to be corrected.
  *
- * @returns the id of the voided document, or of its copy
+ * @returns the voided document's number, and the id of it or of its copy
  */
 export async function voidDocument(
   current: Current,
@@ -195,7 +199,7 @@ export async function voidDocument(
   raw: RawInput,
   sent: Sent,
   copy = false,
-): Promise<number> {
+): Promise<{ id: number; number: string }> {
   const { db } = current
   const [[document]] = await read(current, `${type}Void`, [selectDocument(db, type, id)])
   if (copy) need(current, `${type}Create`)
@@ -214,7 +218,7 @@ export async function voidDocument(
           ...voiding,
         ])
       : await commit(current, once, [voiding[2], voiding[0], voiding[1]])
-    return subjectId
+    return { id: subjectId, number: document.number }
   } catch (error) {
     throw await explained(current, type, id, error)
   }
@@ -223,14 +227,14 @@ export async function voidDocument(
 /**
  * Makes a draft like a document, dated today.
  *
- * @returns its id
+ * @returns its id, and the number of what it was made from
  */
 export async function copyDocument(
   current: Current,
   type: DocumentType,
   id: number,
   sent: Sent,
-): Promise<number> {
+): Promise<{ id: number; number: string }> {
   const [[document]] = await read(current, `${type}Create`, [selectDocument(current.db, type, id)])
   need(current, `${type}View`)
   if (!document || document.deletedAt !== null) {
@@ -242,7 +246,7 @@ export async function copyDocument(
     once,
     copying(current, document, sent.key, current.today),
   )
-  return subjectId
+  return { id: subjectId, number: document.number }
 }
 
 /** Takes a draft away; it can be brought back. Its number stays taken. */

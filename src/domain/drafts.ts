@@ -240,7 +240,7 @@ function checked(
   const header = isScan ? null : headerOf(current, type, form.header, known, act, errors)
   const changed = changedLines(form.lines, known.rows, rules, errors)
   if (form.entries.length > mostLines) {
-    errors['text'] = {
+    errors.text = {
       key: 'document.too_many_lines',
       args: { most: mostLines, count: form.entries.length },
     }
@@ -250,7 +250,7 @@ function checked(
       ? { lines: [], faults: [] }
       : resolved(form.entries, known.scanned, known.alike, rules)
   const isEmpty = (document?.lastLine ?? 0) === 0 && added.length === 0 && faults.length === 0
-  if (act.kind === 'complete' && isEmpty) errors['text'] ??= { key: 'document.has_no_lines' }
+  if (act.kind === 'complete' && isEmpty) errors.text ??= { key: 'document.has_no_lines' }
   const blocking = act.kind === 'add' && act.scanning ? [] : faults
   if (blocking.length > 0 || Object.keys(errors).length > 0) {
     throw new RefusedEntry(blocking, errors)
@@ -308,7 +308,7 @@ function headerOf(
     errors[name] ??= { key, args }
   }
   collected(errors, () => {
-    if (raw['datedOn']) refuseUnlessDatable(raw['datedOn'], current.today)
+    if (raw.datedOn) refuseUnlessDatable(raw.datedOn, current.today)
   })
   if (!read) return null
 

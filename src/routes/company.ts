@@ -1,12 +1,17 @@
 import type { Hono } from 'hono'
 import type { Env } from '../env'
+import { adjustments } from './adjustments'
 import { cards } from './cards'
 import { companies, handoff } from './handoff'
+import { issues } from './issues'
 import { itemCategories } from './item-categories'
 import { items } from './items'
+import { moves } from './moves'
 import { password } from './password'
+import { picker } from './picker'
 import { preferences } from './preferences'
 import { profile } from './profile'
+import { receipts } from './receipts'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
 import { uoms } from './uoms'
@@ -23,6 +28,11 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/sign-in', signIn)
   app.route('/sign-out', signOut)
   app.route('/items', items)
+  app.route('/receipts', receipts)
+  app.route('/issues', issues)
+  app.route('/moves', moves)
+  app.route('/adjustments', adjustments)
+  app.route('/picker', picker)
   app.route('/item-categories', itemCategories)
   app.route('/uoms', uoms)
   app.route('/warehouses', warehouses)

@@ -1,0 +1,3 @@
+import { documentRoutes } from './kit/documents'
+
+export const moves = documentRoutes('move')

@@ -1,0 +1,3 @@
+import { documentRoutes } from './kit/documents'
+
+export const receipts = documentRoutes('receipt')

@@ -1,0 +1,205 @@
+import { html } from 'hono/html'
+import type { DocumentsAsked } from '../db/company/document-lists'
+import type { DocumentType } from '../db/company/documents'
+import type { DocumentList, ListedDocument } from '../domain/document-lists'
+import { documentPaths } from './documents'
+import { address } from './kit/address'
+import { Badge } from './kit/badge'
+import { LinkButton } from './kit/button'
+import { EmptyState, NoMatch } from './kit/empty-state'
+import { DateField, Field, Select } from './kit/field'
+import { Filters } from './kit/filters'
+import { Notice } from './kit/notice'
+import { PageHead } from './kit/page-head'
+import { Pager } from './kit/pager'
+import { Sheet } from './kit/sheet'
+import { Header, SortHeader, Table } from './kit/table'
+import type { Ui } from './ui'
+
+/** All documents of a type: what is shown lives in the address. */
+export function DocumentListPage(props: {
+  ui: Ui
+  type: DocumentType
+  list: DocumentList
+  asked: DocumentsAsked
+  page: number
+  per: number
+  /** The item's code as it was typed. */
+  item: string
+}) {
+  const { ui, type, list } = props
+  const path = documentPaths[type]
+  const isNarrowed = [...ui.query.keys()].some((name) => !['page', 'per', 'sort'].includes(name))
+  const create = ui.can(`${type}Create`) && (
+    <LinkButton href={`${path}/new`} tone="main" icon="plus">
+      {ui.t(`${type}.new`)}
+    </LinkButton>
+  )
+  if (list.total === 0 && !isNarrowed) {
+    return (
+      <>
+        <PageHead ui={ui} title={ui.t(`nav.${type}s`)} />
+        <Sheet>
+          <EmptyState title={ui.t(`${type}.empty`)} action={create || undefined}>
+            {ui.t(`${type}.empty_help`)}
+          </EmptyState>
+        </Sheet>
+      </>
+    )
+  }
+  return (
+    <>
+      <PageHead ui={ui} title={ui.t(`nav.${type}s`)} actions={create || undefined} />
+      <Tabs ui={ui} drafts={list.drafts} status={props.asked.status} />
+      <ListFilters {...props} />
+      <Sheet
+        foot={
+          <>
+            <Pager ui={ui} page={props.page} per={props.per} total={list.total} />
+            {list.rows.length > 0 && (
+              <a href={address(ui, { page: undefined, per: undefined }, `${path}/csv`)}>
+                {ui.t('document.csv')}
+              </a>
+            )}
+          </>
+        }
+      >
+        {list.rows.length === 0 ? <NoMatch ui={ui} /> : <Rows {...props} />}
+      </Sheet>
+      {list.isMore && (
+        <Notice tone="note">{ui.t('document.more_than', { count: list.total })}</Notice>
+      )}
+    </>
+  )
+}
+
+function Tabs(props: { ui: Ui; drafts: number; status: DocumentsAsked['status'] }) {
+  const { ui, drafts, status } = props
+  const tabs = [
+    [null, ui.t('document.all')],
+    ['draft', ui.t('document.drafts', { count: drafts })],
+    ['complete', ui.t('document.done')],
+    ['void', ui.t('document.void_ones')],
+  ] as const
+  return (
+    <nav class="tabs" aria-label={ui.t('document.status')}>
+      {tabs.map(([value, words]) => (
+        <a
+          href={address(ui, { status: value ?? undefined, page: undefined })}
+          aria-current={value === status ? 'page' : undefined}
+        >
+          {words}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function ListFilters(props: { ui: Ui; list: DocumentList; asked: DocumentsAsked; item: string }) {
+  const { ui, list, asked, item } = props
+  const choices = (rows: { id: number; name: string }[]) =>
+    rows.map((row) => ({ value: row.id, label: row.name }))
+  const nameIn = (rows: { id: number; name: string }[], id: number | null) =>
+    rows.find((row) => row.id === id)?.name
+  const days = asked.from ?? asked.to
+  const summary = [
+    asked.search,
+    asked.from && asked.to
+      ? ui.period(asked.from, asked.to)
+      : days
+        ? `${ui.t(asked.from ? 'document.from' : 'document.to')} ${ui.date(days)}`
+        : ui.t('document.everything'),
+    nameIn(list.warehouses, asked.warehouseId),
+    nameIn(list.categories, asked.categoryId),
+    nameIn(list.members, asked.memberId),
+    item,
+  ]
+  return (
+    <Filters
+      ui={ui}
+      summary={summary.filter(Boolean).join(' · ')}
+      search={{ label: ui.t('document.search'), value: ui.query.get('q') ?? '' }}
+    >
+      {asked.status && <input type="hidden" name="status" value={asked.status} />}
+      <DateField ui={ui} name="from" label={ui.t('document.from')} value={asked.from ?? ''} />
+      <DateField ui={ui} name="to" label={ui.t('document.to')} value={asked.to ?? ''} />
+      <Select
+        ui={ui}
+        name="warehouse"
+        label={ui.t('document.warehouse')}
+        options={choices(list.warehouses)}
+        value={asked.warehouseId ?? ''}
+        empty={ui.t('document.all_warehouses')}
+      />
+      {list.categories.length > 1 && (
+        <Select
+          ui={ui}
+          name="category"
+          label={ui.t('document.category')}
+          options={choices(list.categories)}
+          value={asked.categoryId ?? ''}
+          empty={ui.t('document.all_categories')}
+        />
+      )}
+      {list.members.length > 1 && (
+        <Select
+          ui={ui}
+          name="by"
+          label={ui.t('document.by')}
+          options={choices(list.members)}
+          value={asked.memberId ?? ''}
+          empty={ui.t('document.anybody')}
+        />
+      )}
+      <Field ui={ui} name="item" label={ui.t('document.item_code')} value={item} />
+    </Filters>
+  )
+}
+
+function Rows(props: { ui: Ui; type: DocumentType; list: DocumentList; asked: DocumentsAsked }) {
+  const { ui, type, list, asked } = props
+  return (
+    <Table caption={ui.t(`nav.${type}s`)} stack>
+      <thead>
+        <tr>
+          <SortHeader ui={ui} by="number" sort={asked.sort}>
+            {ui.t('document.number')}
+          </SortHeader>
+          <SortHeader ui={ui} by="date" sort={asked.sort}>
+            {ui.t('document.date')}
+          </SortHeader>
+          <Header>{ui.t('document.category')}</Header>
+          <Header>{ui.t('document.warehouse')}</Header>
+          <Header>{ui.t('document.reference')}</Header>
+          <Header num>{ui.t('document.line_heads')}</Header>
+          <Header num>{ui.t('document.line_total')}</Header>
+          <Header>{ui.t('document.status')}</Header>
+          <Header>{ui.t('document.by')}</Header>
+        </tr>
+      </thead>
+      <tbody>{list.rows.map((row) => listedRow(ui, type, row))}</tbody>
+    </Table>
+  )
+}
+
+function listedRow(ui: Ui, type: DocumentType, row: ListedDocument) {
+  const { warehouse, destination } = row
+  const route = destination
+    ? ui.t('document.move_route', { from: warehouse, to: destination })
+    : warehouse
+  const total =
+    row.quantity !== null && row.precision !== null
+      ? html`${ui.quantity(row.quantity, row.precision)} <small>${row.unit}</small>`
+      : ''
+  return html`<tr${row.status === 'void' ? html` class="void"` : ''}>
+<th scope="row" class="at-main"><a href="${documentPaths[type]}/${row.id}">${row.number}</a></th>
+<td class="at-sub document__day">${ui.date(row.datedOn)}</td>
+<td class="at-none">${row.category}</td>
+<td class="at-full document__route">${route}</td>
+<td class="at-none">${row.reference}</td>
+<td class="num at-none">${ui.number(row.lines)}</td>
+<td class="num at-end">${total}</td>
+<td class="at-end-sub">${<Badge ui={ui} status={row.status} />}</td>
+<td class="at-none">${row.creator}</td>
+</tr>`
+}

@@ -1,0 +1,103 @@
+import { html } from 'hono/html'
+import type { DocumentRow } from '../db/company/documents'
+import type { Line, Total } from '../domain/documents'
+import { DocumentHead, documentPaths, totalWords } from './documents'
+import { Button, LinkButton } from './kit/button'
+import { Table } from './kit/table'
+import type { Ui } from './ui'
+
+/** A document on paper: head, every line, totals, boxes to sign, and what it is worth as a draft. */
+export function DocumentPrintPage(props: {
+  ui: Ui
+  document: DocumentRow
+  lines: readonly Line[]
+  totals: readonly Total[]
+}) {
+  const { ui, document, lines, totals } = props
+  const { type, status } = document
+  const mark =
+    status === 'complete'
+      ? null
+      : ui.t(status === 'draft' ? 'document.print_draft' : 'document.print_void')
+  return (
+    <>
+      <div class="buttons no-print">
+        <LinkButton href={`${documentPaths[type]}/${document.id}`}>
+          {ui.t('document.back')}
+        </LinkButton>
+        <Button
+          type="button"
+          tone="main"
+          icon="printer"
+          class="scripted"
+          attributes={{ 'data-print': true }}
+        >
+          {ui.t('document.to_print')}
+        </Button>
+      </div>
+      <article class="paper" data-mark={mark ?? undefined}>
+        <header class="paper__head">
+          <div>
+            <b>{ui.company?.name}</b>
+            <h1>{ui.t(`${type}.sheet`)}</h1>
+          </div>
+          <p class="paper__number">
+            {document.number}
+            {mark && <span> · {mark}</span>}
+          </p>
+        </header>
+        <DocumentHead ui={ui} document={document} />
+        <Table caption={ui.t('document.lines')} class="paper__lines">
+          <thead>
+            <tr>
+              <th scope="col" class="num">
+                {ui.t('document.line_no')}
+              </th>
+              <th scope="col">{ui.t('document.item')}</th>
+              <th scope="col">{ui.t('document.description')}</th>
+              {type === 'adjustment' && (
+                <th scope="col" class="num">
+                  {ui.t('document.book')}
+                </th>
+              )}
+              <th scope="col" class="num">
+                {ui.t(type === 'adjustment' ? 'document.count' : 'document.quantity')}
+              </th>
+              {type === 'adjustment' && (
+                <th scope="col" class="num">
+                  {ui.t('document.difference')}
+                </th>
+              )}
+              <th scope="col">{ui.t('document.unit')}</th>
+            </tr>
+          </thead>
+          <tbody>{lines.map((line, index) => paperRow(ui, document, line, index + 1))}</tbody>
+        </Table>
+        <p class="paper__totals">
+          {ui.t('document.total')}: {totalWords(ui, totals)}
+        </p>
+        <div class="paper__signs">
+          {(['document.sign_made', 'document.sign_checked', 'document.sign_received'] as const).map(
+            (key) => (
+              <p>{ui.t(key)}</p>
+            ),
+          )}
+        </div>
+      </article>
+    </>
+  )
+}
+
+function paperRow(ui: Ui, document: DocumentRow, line: Line, place: number) {
+  const { precision, quantity } = line
+  const book = line.book ?? line.stock
+  const isCount = document.type === 'adjustment'
+  const difference = book === null ? null : BigInt(quantity) - BigInt(book)
+  const shown = (value: number | bigint | null) =>
+    value === null ? '' : ui.quantity(value, precision)
+  return html`<tr><td class="num">${ui.number(place)}</td><th scope="row"><b>${line.code}</b> ${line.name}</th><td>${line.description}</td>${
+    isCount ? html`<td class="num">${shown(book)}</td>` : ''
+  }<td class="num">${shown(quantity)}</td>${
+    isCount ? html`<td class="num">${shown(difference)}</td>` : ''
+  }<td>${line.unit}</td></tr>`
+}

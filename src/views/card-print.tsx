@@ -52,9 +52,9 @@ interface PaperSheet {
 }
 
 /** What a sheet holds, in rows of one line: an A4 less head, foot and the rows that carry over. */
-const roomOnSheet = 31
+const roomOnSheet = 33
 /** What the signatures take from the last sheet. */
-const roomToSign = 5
+const roomToSign = 6
 /** A further line of a row is lower than a row. */
 const furtherLine = 0.7
 // How many letters fit on a line of a column; a little less than really fit.

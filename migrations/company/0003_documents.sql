@@ -132,14 +132,10 @@ CREATE TRIGGER documents_keep_who_they_are BEFORE UPDATE OF id, key, type, creat
   ON documents
 BEGIN SELECT RAISE(ABORT, 'document_is_frozen'); END;
 
--- The next four come AFTER, because a trigger BEFORE a completion makes SQLite read the document twice.
+-- The next three come AFTER, because a trigger BEFORE a completion makes SQLite read the document twice.
 -- A voided document stands as it is; a completed one keeps all but its notes, and can still be voided.
 CREATE TRIGGER voids_are_frozen AFTER UPDATE ON documents WHEN OLD.status = 'void'
 BEGIN SELECT RAISE(ABORT, 'document_is_frozen'); END;
-
-CREATE TRIGGER status_goes_forward AFTER UPDATE OF status ON documents
-WHEN OLD.status = 'complete' AND NEW.status = 'draft'
-BEGIN SELECT RAISE(ABORT, 'status_goes_forward'); END;
 
 CREATE TRIGGER documents_are_frozen AFTER UPDATE OF category_id, number, dated_on, warehouse_id,
   destination_id, posting, completed_at, completed_by ON documents WHEN OLD.status <> 'draft'
@@ -187,3 +183,20 @@ BEGIN SELECT RAISE(ABORT, 'precision_is_used'); END;
 CREATE TRIGGER the_unit_stands_once_used BEFORE UPDATE OF uom_id ON items
 WHEN NEW.uom_id <> OLD.uom_id AND EXISTS (SELECT 1 FROM document_lines WHERE item_id = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'unit_is_used'); END;
+
+-- OR REPLACE, by a row or by its id, would change unit, scale or rule without asking their triggers.
+CREATE TRIGGER items_are_never_replaced BEFORE INSERT ON items
+WHEN EXISTS (SELECT 1 FROM items WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'row_exists'); END;
+CREATE TRIGGER items_keep_their_ids BEFORE UPDATE OF id ON items
+BEGIN SELECT RAISE(ABORT, 'row_exists'); END;
+CREATE TRIGGER uoms_are_never_replaced BEFORE INSERT ON uoms
+WHEN EXISTS (SELECT 1 FROM uoms WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'row_exists'); END;
+CREATE TRIGGER uoms_keep_their_ids BEFORE UPDATE OF id ON uoms
+BEGIN SELECT RAISE(ABORT, 'row_exists'); END;
+CREATE TRIGGER warehouses_are_never_replaced BEFORE INSERT ON warehouses
+WHEN EXISTS (SELECT 1 FROM warehouses WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'row_exists'); END;
+CREATE TRIGGER warehouses_keep_their_ids BEFORE UPDATE OF id ON warehouses
+BEGIN SELECT RAISE(ABORT, 'row_exists'); END;

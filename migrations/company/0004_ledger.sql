@@ -272,7 +272,6 @@ END;
 CREATE TRIGGER completing_posts AFTER UPDATE OF status ON documents
 WHEN OLD.status = 'draft' AND NEW.status = 'complete'
 BEGIN
-  SELECT RAISE(ABORT, 'document_is_deleted') WHERE NEW.deleted_at IS NOT NULL;
   SELECT RAISE(ABORT, 'month_is_locked') FROM calendar_periods
     WHERE month = substr(NEW.dated_on, 1, 7) AND type = NEW.type AND is_locked = 1;
   SELECT RAISE(ABORT, 'category_is_not_usable') FROM transaction_categories

@@ -34,9 +34,7 @@ const words: Record<string, Words> = {
   document_number_is_unique: { kind: 'invalid', key: 'form.taken', field: 'number' },
   document_is_frozen: { kind: 'conflict', key: 'document.is_frozen' },
   lines_are_frozen: { kind: 'conflict', key: 'document.is_frozen' },
-  status_goes_forward: { kind: 'conflict', key: 'document.is_frozen' },
   only_drafts_are_removed: { kind: 'conflict', key: 'document.is_frozen' },
-  document_is_deleted: { kind: 'not_found', key: 'document.not_found' },
   document_has_no_lines: { kind: 'invalid', key: 'document.has_no_lines', field: 'lines' },
   adjustment_counts_an_item_once: {
     kind: 'invalid',
@@ -54,7 +52,6 @@ const words: Record<string, Words> = {
   item_is_not_active: { kind: 'conflict', key: 'document.item_is_not_active' },
   stock_never_negative: { kind: 'conflict', key: 'stock.never_negative' },
   balance_is_in_range: { kind: 'conflict', key: 'stock.out_of_range' },
-  totals_are_in_range: { kind: 'conflict', key: 'stock.out_of_range' },
   numbering_is_missing: { kind: 'conflict', key: 'document.numbering_is_missing' },
   'companies.subdomain': { kind: 'invalid', key: 'sign_up.address_taken', field: 'subdomain' },
   'companies.skeleton': { kind: 'invalid', key: 'sign_up.address_taken', field: 'subdomain' },

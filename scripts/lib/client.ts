@@ -45,8 +45,8 @@ export interface Browser {
   ask(url: URL | string, question?: Question): Promise<Answer>
   /** Asks and follows redirects to the page where they end. */
   visit(url: URL | string, question?: Question): Promise<Answer>
-  /** Sends a form as it stands on its page, with what the person typed. */
-  submit(form: Form, typed?: Record<string, string>): Promise<Answer>
+  /** Sends a form as it stands on its page, with what the person typed, to where its button says. */
+  submit(form: Form, typed?: Record<string, string>, button?: string): Promise<Answer>
   /** The same person in a second window: shares the cookies, has connections of its own. */
   secondWindow(): Browser
   close(): void
@@ -109,15 +109,11 @@ export function openBrowser(
       }
       return answer
     },
-    submit: (form, typed = {}) => {
-      const fields = filledIn(form, typed)
-      if (form.method === 'GET') {
-        const target = new URL(form.action)
-        target.search = encode(fields)
-        return browser.visit(target)
-      }
-      return browser.ask(form.action, { fields, from: form.page })
-    },
+    submit: (form, typed = {}, button) =>
+      browser.ask(button === undefined ? form.action : new URL(button, form.page), {
+        fields: filledIn(form, typed),
+        from: form.page,
+      }),
     secondWindow: () => openBrowser(options, cookies),
     close: () => agent.destroy(),
   }

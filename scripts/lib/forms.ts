@@ -4,7 +4,6 @@ import { type HTMLElement, parse } from 'node-html-parser'
 export interface Form {
   /** Where it is sent, absolute. */
   action: URL
-  method: 'GET' | 'POST'
   /** The page it stands on. */
   page: URL
   /** What the browser would send if nobody typed anything, in the order of the page. */
@@ -25,7 +24,6 @@ export function formsIn(body: string, page: URL): Form[] {
     )
     return {
       action: new URL(element.getAttribute('action') || page.href, page),
-      method: element.getAttribute('method')?.toUpperCase() === 'POST' ? 'POST' : 'GET',
       page,
       fields: controls.flatMap(sentBy),
       names: new Set(controls.map(nameOf)),

@@ -64,8 +64,8 @@ export function ErrorSummary(props: {
   const { ui, fault, labels = {} } = props
   if (!fault) return null
   const fields = Object.entries(fault.fields ?? {})
-  const title =
-    fields.length > 0 ? ui.t('form.errors', { count: fields.length }) : ui.tRefusal(fault)
+  const isAboutFields = fault.key === 'form.check' && fields.length > 0
+  const title = isAboutFields ? ui.t('form.errors', { count: fields.length }) : ui.tRefusal(fault)
   return (
     <div class="summary" role="alert" tabindex={-1} autofocus aria-labelledby="error-title">
       <p class="summary__title" id="error-title">

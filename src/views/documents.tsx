@@ -268,11 +268,11 @@ function Void(props: {
   refused?: { act: string; fault: Fault } | undefined
 }) {
   const { ui, shown, refused } = props
-  const { type, id, number, status } = shown.document
+  const { type, id, status } = shown.document
   const fault = refused?.act === 'void' ? refused.fault : undefined
   return (
     <details class="fold" open={fault !== undefined} id="void">
-      <summary>{ui.t('document.void_ask', { number })}</summary>
+      <summary>{ui.t('document.void_this')}</summary>
       <p class="soft">
         {ui.t(status === 'draft' ? 'document.void_draft_help' : 'document.void_help')}
       </p>

@@ -444,14 +444,17 @@ function draftRow(
   const note = `description.${at}`
   const fault = errors[quantity] ?? errors[note]
   const id = fieldId(quantity)
+  // What is short stands beside the stock already.
+  const isTold = fault?.key === 'stock.short' && line.short > 0n
+  const words = fault && !isTold ? ui.tRefusal(fault) : ''
   const saved = ui.quantityInput(line.quantity, line.precision)
   return html`<tr id="line-${at}">
 <th scope="row" class="draft__what"><b>${line.code}</b> ${line.name}${
     line.isActive ? '' : html` <small class="note">${ui.t('status.inactive')}</small>`
-  }<input class="draft__note" name="${note}" value="${typed[note] ?? line.description}" placeholder="${ui.t('document.note')}" aria-label="${ui.t('document.note_of', { code: line.code })}" autocomplete="off"></th>
+  }<input class="draft__note" name="${note}" value="${typed[note] ?? line.description}" placeholder="${ui.t('document.note')}" aria-label="${ui.t('document.note_of', { code: line.code })}" autocomplete="off"><span class="field__error" id="${id}-error">${words}</span></th>
 <td class="num draft__quantity"><input class="input" id="${id}" name="${quantity}" value="${typed[quantity] ?? saved}" inputmode="decimal" autocomplete="off" data-quantity aria-label="${ui.t('document.quantity_of', { code: line.code })}"${
     fault ? html` aria-invalid="true" aria-describedby="${id}-error"` : ''
-  }> <small>${line.unit}</small><span class="field__error" id="${id}-error">${fault ? ui.tRefusal(fault) : ''}</span></td>
+  }> <small>${line.unit}</small></td>
 ${form.showsStock ? stockCells(ui, type, document, line) : ''}
 <td class="draft__remove"><button class="draft__dismiss" formaction="${documentPaths[type]}/${document?.id ?? ''}/lines/${at}/deletion" data-remove="line-${at}" aria-label="${ui.t('document.remove_line', { code: line.code })}">${ui.t('document.remove')}</button></td>
 </tr>`

@@ -58,7 +58,7 @@ export const documents = {
   'document.deleted': (a) => `Draft ${a.number} deleted.`,
   'document.restored': (a) => `Draft ${a.number} is back.`,
   'document.void': 'Void',
-  'document.void_ask': (a) => `Void ${a.number}?`,
+  'document.void_this': 'Void this document',
   'document.void_help':
     'Stock goes back to what it was before this document. The document is kept, marked as void.',
   'document.void_draft_help': 'Stock does not change. This draft is kept, marked as void.',

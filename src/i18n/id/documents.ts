@@ -57,7 +57,7 @@ export const documents = {
   'document.deleted': (a: { number: string }) => `Draf ${a.number} dihapus.`,
   'document.restored': (a: { number: string }) => `Draf ${a.number} kembali.`,
   'document.void': 'Batalkan',
-  'document.void_ask': (a: { number: string }) => `Batalkan ${a.number}?`,
+  'document.void_this': 'Batalkan dokumen ini',
   'document.void_help':
     'Stok kembali seperti sebelum dokumen ini. Dokumennya tetap tersimpan dengan tanda batal.',
   'document.void_draft_help': 'Stok tidak berubah. Draf ini tetap tersimpan dengan tanda batal.',

@@ -92,6 +92,7 @@ export function ChangePasswordBody(props: {
             name="endOthers"
             checked={values.endOthers !== '0'}
             hint={ui.t('password.end_others_hint')}
+            errors={fault?.fields}
           />
           <Button tone="main">{ui.t('password.save')}</Button>
         </Form>

@@ -29,6 +29,7 @@ export function SignInPage(props: {
             name="stay"
             checked={values.stay === '1'}
             hint={ui.t('sign_in.stay_hint')}
+            errors={fault?.fields}
           />
           <Button tone="main">{ui.t('sign_in.submit')}</Button>
         </Form>

@@ -64,6 +64,7 @@ export function SignUpPage(props: {
             name="existing"
             checked={values.existing === '1'}
             hint={ui.t('sign_up.existing_hint')}
+            errors={fault?.fields}
           />
           <PersonFields ui={ui} values={values} choices={choices} fault={fault} />
           <UserFields ui={ui} values={values} fault={fault} />

@@ -36,5 +36,9 @@ BEGIN
     ON CONFLICT (category_id, uom_id, is_active) DO UPDATE SET items = items + 1;
 END;
 
--- A list that shows one category stands in the order of codes.
+-- A list that shows one category or one unit stands in the order of codes. These do what the shorter
+-- indexes did.
 CREATE INDEX items_by_category_and_code ON items (category_id, code_key);
+CREATE INDEX items_by_uom_and_code ON items (uom_id, code_key);
+DROP INDEX items_by_category;
+DROP INDEX items_by_uom;

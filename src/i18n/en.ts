@@ -15,6 +15,7 @@ import { moves } from './en/moves'
 import { receipts } from './en/receipts'
 import { signUp } from './en/sign-up'
 import { stock } from './en/stock'
+import { summary } from './en/summary'
 import { uoms } from './en/uoms'
 import { warehouses } from './en/warehouses'
 import { website } from './en/website'
@@ -35,6 +36,7 @@ export const en = {
   ...itemCategories,
   ...items,
   ...layout,
+  ...summary,
   ...uoms,
   ...warehouses,
   ...accounts,

@@ -14,6 +14,7 @@ import { moves } from './id/moves'
 import { receipts } from './id/receipts'
 import { signUp } from './id/sign-up'
 import { stock } from './id/stock'
+import { summary } from './id/summary'
 import { uoms } from './id/uoms'
 import { warehouses } from './id/warehouses'
 import { website } from './id/website'
@@ -33,6 +34,7 @@ export const id = {
   ...itemCategories,
   ...items,
   ...layout,
+  ...summary,
   ...uoms,
   ...warehouses,
   ...accounts,

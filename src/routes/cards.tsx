@@ -10,6 +10,7 @@ import {
   readWholeCard,
   type StockCard,
 } from '../domain/cards'
+import { cardsOfSummary } from '../domain/summary'
 import type { Env } from '../env'
 import { decimalText } from '../i18n/format'
 import { CardPrintPage } from '../views/card-print'
@@ -18,6 +19,7 @@ import type { Ui } from '../views/ui'
 import { page, part, redirect, uiOf, wantsPart } from './kit/answers'
 import { type Cell, csvAnswer } from './kit/csv'
 import { searchOf } from './kit/input'
+import { askedOf } from './summary'
 
 /** Stock cards: find one, read it, print it, take it away as a file. */
 export const cards = new Hono<Env>()
@@ -52,7 +54,9 @@ cards.get('/csv', async (c) => {
 })
 
 cards.get('/print', async (c) => {
-  const refs = (c.req.queries('card') ?? []).map(cardRefOf)
+  const refs = c.req.query('all')
+    ? await cardsOfSummary(c.var.current, askedOf(c))
+    : (c.req.queries('card') ?? []).map(cardRefOf)
   const printed = await cardsToPrint(c.var.current, refs, c.req.query())
   const ui = uiOf(c)
   const [first] = refs

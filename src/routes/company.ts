@@ -14,6 +14,7 @@ import { profile } from './profile'
 import { receipts } from './receipts'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
+import { stock, summary } from './summary'
 import { uoms } from './uoms'
 import { warehouses } from './warehouses'
 
@@ -34,6 +35,8 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/adjustments', adjustments)
   app.route('/picker', picker)
   app.route('/item-categories', itemCategories)
+  app.route('/stock', stock)
+  app.route('/summary', summary)
   app.route('/uoms', uoms)
   app.route('/warehouses', warehouses)
 }

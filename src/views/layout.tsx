@@ -222,6 +222,7 @@ const menu: { words: PlainKey; class?: string; places: Place[] }[] = [
     words: 'nav.look',
     places: [
       { href: '/cards', words: 'nav.cards', icon: 'scroll-text', needs: 'reportStockDetail' },
+      { href: '/stock', words: 'nav.stock', icon: 'boxes', needs: 'reportStockSummary' },
       { href: '/summary', words: 'nav.summary', icon: 'table-2', needs: 'reportStockSummary' },
     ],
   },

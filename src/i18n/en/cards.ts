@@ -7,7 +7,6 @@ const { number, quantity, date } = formatter('en')
 export const cards = {
   'card.item': 'Item',
   'card.search': 'Code, name, or barcode',
-  'card.other_item': 'Find another item',
   'card.find_help': 'Choose an item to open its card.',
   'card.moved_last': 'Moved lately',
   'card.found': 'Matching items',
@@ -85,7 +84,6 @@ export const cards = {
   'card.period': 'Period',
   'card.minimum_label': 'Minimum',
   'card.initials': 'Initials',
-  'card.totals': 'Totals',
   'card.checked_by': 'Checked by',
   'card.kept_by': 'Keeper of the warehouse',
   'card.sheet_of': (a) => `Page ${number(a.sheet)} of ${number(a.of)}`,

@@ -5,7 +5,6 @@ const { number, quantity, date } = formatter('id')
 export const cards = {
   'card.item': 'Barang',
   'card.search': 'Kode, nama, atau barcode',
-  'card.other_item': 'Cari barang lain',
   'card.find_help': 'Pilih barang untuk membuka kartunya.',
   'card.moved_last': 'Baru bergerak',
   'card.found': 'Barang yang cocok',
@@ -84,7 +83,6 @@ export const cards = {
   'card.period': 'Masa',
   'card.minimum_label': 'Minimum',
   'card.initials': 'Paraf',
-  'card.totals': 'Jumlah',
   'card.checked_by': 'Diperiksa oleh',
   'card.kept_by': 'Penanggung jawab gudang',
   'card.sheet_of': (a: { sheet: number; of: number }) =>

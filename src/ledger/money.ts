@@ -1,7 +1,7 @@
 import { type DecimalFault, type DecimalLanguage, formatDecimal, parseDecimal } from './decimal'
 
 /** Unit prices are integers in units of 10^-6 rupiah. */
-export const AMOUNT_SCALE = 6
+const AMOUNT_SCALE = 6
 
 /** The key of the sentence to show; `amount.too_precise` wants `decimals`, `too_large` `digits`. */
 export type AmountFault = `amount.${DecimalFault}`

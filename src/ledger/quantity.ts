@@ -1,8 +1,5 @@
 import { type DecimalFault, type DecimalLanguage, formatDecimal, parseDecimal } from './decimal'
 
-/** Quantities are integers in units of 10^-precision of their unit and stay exact in a JS number. */
-export const LARGEST_QUANTITY = Number.MAX_SAFE_INTEGER
-
 /** The key of the sentence to show; `quantity.too_precise` wants `decimals`, `too_large` `digits`. */
 export type QuantityFault = `quantity.${DecimalFault}`
 

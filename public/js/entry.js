@@ -9,7 +9,7 @@ if (form) open(form)
 
 function open(form) {
   const { busy, per, retrying, settle, unrecorded, unsaved } = form.dataset
-  const { box, lines, faults, waiting, saved, notices, totals, said, picker } = parts(form)
+  const { box, lines, faults, waiting, saved, notices, totals, said, line, picker } = parts(form)
   const fields = form.elements
 
   /** Acts that wait, in their order; the first may be on its way. Scans that follow one another go together. */
@@ -274,6 +274,7 @@ function open(form) {
     for (const input of form.querySelectorAll('[aria-invalid]:not(#lines *)')) mark(input, '')
     take(root, 'totals', totals)
     take(root, 'notices', notices)
+    take(root, 'line', line)
     const unknown = root.querySelectorAll('[data-fault]')
     faults.append(...root.querySelectorAll('[data-part="faults"] > ul'))
     if (texts.length > 0) signal(unknown.length > 0)
@@ -444,5 +445,6 @@ function parts(form) {
     notices: at('draft-notices'),
     totals: at('totals'),
     said: at('entry-said'),
+    line: at('head-line'),
   }
 }

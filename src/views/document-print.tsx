@@ -35,19 +35,19 @@ export function DocumentPrintPage(props: {
           {ui.t('document.to_print')}
         </Button>
       </div>
-      <article class="paper" data-mark={mark ?? undefined}>
-        <header class="paper__head">
+      <article class="slip" data-mark={mark ?? undefined}>
+        <header class="slip__head">
           <div>
             <b>{ui.company?.name}</b>
             <h1>{ui.t(`${type}.sheet`)}</h1>
           </div>
-          <p class="paper__number">
+          <p class="slip__number">
             {document.number}
             {mark && <span> · {mark}</span>}
           </p>
         </header>
         <DocumentHead ui={ui} document={document} />
-        <Table caption={ui.t('document.lines')} class="paper__lines">
+        <Table caption={ui.t('document.lines')} class="slip__lines">
           <thead>
             <tr>
               <th scope="col" class="num">
@@ -71,12 +71,12 @@ export function DocumentPrintPage(props: {
               <th scope="col">{ui.t('document.unit')}</th>
             </tr>
           </thead>
-          <tbody>{lines.map((line, index) => paperRow(ui, document, line, index + 1))}</tbody>
+          <tbody>{lines.map((line, index) => slipRow(ui, document, line, index + 1))}</tbody>
         </Table>
-        <p class="paper__totals">
+        <p class="slip__totals">
           {ui.t('document.total')}: {totalWords(ui, totals)}
         </p>
-        <div class="paper__signs">
+        <div class="slip__signs">
           {(['document.sign_made', 'document.sign_checked', 'document.sign_received'] as const).map(
             (key) => (
               <p>{ui.t(key)}</p>
@@ -88,7 +88,7 @@ export function DocumentPrintPage(props: {
   )
 }
 
-function paperRow(ui: Ui, document: DocumentRow, line: Line, place: number) {
+function slipRow(ui: Ui, document: DocumentRow, line: Line, place: number) {
   const { precision, quantity } = line
   const book = line.book ?? line.stock
   const isCount = document.type === 'adjustment'

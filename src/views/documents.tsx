@@ -45,14 +45,12 @@ export function DocumentPage(props: {
       />
       {refused?.act === 'page' && <ErrorSummary ui={ui} fault={refused.fault} />}
       <DocumentSheet ui={ui} shown={shown} count={count} perPage={props.perPage} />
-      <div class="draft__acts stackgap">
-        {document.status === 'complete' && ui.can(`${type}Update`) && (
-          <Notes {...props} values={refused?.act === 'notes' ? refused.values : {}} />
-        )}
-        {document.status !== 'void' && ui.can(`${type}Void`) && (
-          <Void {...props} reason={refused?.act === 'void' ? refused.values.reason : ''} />
-        )}
-      </div>
+      {document.status === 'complete' && ui.can(`${type}Update`) && (
+        <Notes {...props} values={refused?.act === 'notes' ? refused.values : {}} />
+      )}
+      {document.status !== 'void' && ui.can(`${type}Void`) && (
+        <Void {...props} reason={refused?.act === 'void' ? refused.values.reason : ''} />
+      )}
       <History ui={ui} history={shown.history} />
     </>
   )
@@ -101,7 +99,7 @@ function DocumentSheet(props: { ui: Ui; shown: OpenDocument; count: number; perP
   const { ui, shown, count, perPage } = props
   const { document, lines, totals, page } = shown
   const { type } = document
-  const hasStock = lines.some((line) => line.after !== null)
+  const hasStock = type !== 'adjustment' && lines.some((line) => line.after !== null)
   return (
     <Sheet
       class={document.status === 'void' ? 'document document--void' : 'document'}
@@ -167,31 +165,37 @@ function documentRow(ui: Ui, document: DocumentRow, line: Line, place: number, h
   return html`<tr><td class="num soft at-none">${ui.number(place)}</td>
 <th scope="row" class="at-main">${name}${line.description ? html`<span class="soft document__note">${line.description}</span>` : ''}</th>
 <td class="num at-end">${signOf(type)}${ui.quantity(line.quantity, line.precision)} <small>${line.unit}</small></td>
-${type === 'adjustment' && document.status !== 'draft' ? countCells(ui, line) : ''}${hasStock ? stockCells(ui, type, line) : ''}</tr>`
+${type === 'adjustment' && document.status !== 'draft' ? countCells(ui, line) : ''}${hasStock ? stockCells(ui, document, line) : ''}</tr>`
 }
 
 function countCells(ui: Ui, line: Line) {
   const { book, precision } = line
-  const cells = (said: string, difference: unknown, side: string) =>
-    html`<td class="num at-sub">${said}</td><td class="num at-end-sub ${side}">${difference}</td>`
-  if (book === null) return cells('', '', '')
-  const difference = BigInt(line.quantity) - BigInt(book)
+  const cell = (label: string, shown: string, side: string) =>
+    html`<td class="num at-full document__stock ${side}"><span class="document__label">${label} </span>${shown}</td>`
+  const difference = BigInt(line.quantity) - BigInt(book ?? 0)
   const side = difference > 0n ? 'in' : difference < 0n ? 'out' : ''
-  return cells(
-    ui.quantity(book, precision),
-    `${difference > 0n ? '+' : ''}${ui.quantity(difference, precision)}`,
+  const sign = difference > 0n ? '+' : ''
+  const told = (value: number | bigint) => (book === null ? '' : ui.quantity(value, precision))
+  return html`${cell(ui.t('document.book'), told(book ?? 0), '')}${cell(
+    ui.t('document.difference'),
+    book === null ? '' : `${sign}${told(difference)}`,
     side,
-  )
+  )}`
 }
 
-function stockCells(ui: Ui, type: DocumentType, line: Line) {
-  const cell = (from: bigint | null, to: bigint | null) =>
+function stockCells(ui: Ui, document: DocumentRow, line: Line) {
+  const cell = (name: string | null, from: bigint | null, to: bigint | null) =>
     from === null || to === null
       ? html`<td class="num at-full"></td>`
-      : html`<td class="num at-full">${ui.quantity(from, line.precision)} <span class="arrow" aria-hidden="true">→</span><span class="hidden">${ui.t('document.becomes')}</span> <span class="${to < 0n ? 'short' : ''}">${ui.quantity(to, line.precision)}</span></td>`
-  const here = cell(line.before, line.after)
-  if (type !== 'move') return here
-  return html`${here}${cell(line.destinationBefore, line.destinationAfter)}`
+      : html`<td class="num at-full document__stock">${
+          name ? html`<span class="document__label">${name} </span>` : ''
+        }<span class="document__then">${ui.quantity(from, line.precision)} <span class="arrow" aria-hidden="true">→</span><span class="hidden">${ui.t('document.becomes')}</span> <span class="${to < 0n ? 'short' : ''}">${ui.quantity(to, line.precision)}</span></span></td>`
+  if (document.type !== 'move') return cell(null, line.before, line.after)
+  return html`${cell(document.warehouse, line.before, line.after)}${cell(
+    document.destination,
+    line.destinationBefore,
+    line.destinationAfter,
+  )}`
 }
 
 function signOf(type: DocumentType): string {

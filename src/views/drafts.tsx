@@ -102,6 +102,9 @@ export function DraftAnswer(props: {
       <div data-part="totals">
         <Totals ui={ui} totals={form.totals} />
       </div>
+      <span data-part="line">
+        {headLine(ui, { ...document, from: document.warehouse, to: document.destination ?? '' })}
+      </span>
       <div data-part="notices">
         <MonthWarning ui={ui} lock={form.lock} datedOn={document.datedOn} />
       </div>
@@ -244,43 +247,82 @@ function Head({ ui, form }: { ui: Ui; form: DraftForm }) {
   })
   const manual = document === null && categories.some((category) => category.allowManual === 1)
   const places = warehouses.map((row) => ({ value: row.id, label: row.name }))
+  const nameOf = (id: string | undefined) =>
+    warehouses.find((row) => String(row.id) === id)?.name ?? ''
   return (
-    <div class="draft__head">
-      <Select
-        {...common('categoryId', document ? String(document.categoryId) : '')}
-        label={ui.t('document.category')}
-        options={categories.map((row) => ({ value: row.id, label: row.name }))}
-        empty={ui.t('form.choose')}
-      />
-      <Select
-        {...common('warehouseId', document ? String(document.warehouseId) : '')}
-        label={ui.t(`${type}.warehouse`)}
-        options={places}
-        empty={ui.t('form.choose')}
-      />
-      {type === 'move' && (
+    <>
+      <details class="draft__line" open={isHeadOpen(form)}>
+        <summary>
+          <span id="head-line">
+            {headLine(ui, {
+              from: nameOf(values.warehouseId),
+              to: nameOf(values.destinationId),
+              datedOn: values.datedOn ?? '',
+              reference: values.reference ?? '',
+            })}
+          </span>
+          <b>{ui.t('action.change')}</b>
+        </summary>
+      </details>
+      <div class="draft__head">
         <Select
-          {...common('destinationId', String(document?.destinationId ?? ''))}
-          label={ui.t('document.to_warehouse')}
+          {...common('categoryId', document ? String(document.categoryId) : '')}
+          label={ui.t('document.category')}
+          options={categories.map((row) => ({ value: row.id, label: row.name }))}
+          empty={ui.t('form.choose')}
+        />
+        <Select
+          {...common('warehouseId', document ? String(document.warehouseId) : '')}
+          label={ui.t(`${type}.warehouse`)}
           options={places}
           empty={ui.t('form.choose')}
         />
-      )}
-      <DateField {...common('datedOn', document?.datedOn)} label={ui.t('document.date')} />
-      {manual && (
-        <Field
-          {...common('number', undefined)}
-          hint={ui.t('document.number_hint')}
-          label={ui.t('document.number')}
+        {type === 'move' && (
+          <Select
+            {...common('destinationId', String(document?.destinationId ?? ''))}
+            label={ui.t('document.to_warehouse')}
+            options={places}
+            empty={ui.t('form.choose')}
+          />
+        )}
+        <DateField {...common('datedOn', document?.datedOn)} label={ui.t('document.date')} />
+        {manual && (
+          <Field
+            {...common('number', undefined)}
+            hint={ui.t('document.number_hint')}
+            label={ui.t('document.number')}
+          />
+        )}
+        <Field {...common('reference', document?.reference)} label={ui.t('document.reference')} />
+        <TextArea
+          {...common('description', document?.description)}
+          label={ui.t('document.description')}
+          rows={1}
+          class={type === 'move' ? 'field--wide' : ''}
         />
-      )}
-      <Field {...common('reference', document?.reference)} label={ui.t('document.reference')} />
-      <TextArea
-        {...common('description', document?.description)}
-        label={ui.t('document.description')}
-        rows={1}
-      />
-    </div>
+      </div>
+    </>
+  )
+}
+
+/** What stands in the head, in a line: 'Gudang Utama → Toko · 22 Nov 2026 · SO-2231'. */
+function headLine(
+  ui: Ui,
+  head: { from: string; to: string; datedOn: string; reference: string },
+): string {
+  const { from, to, datedOn, reference } = head
+  const route = from && to ? ui.t('document.move_route', { from, to }) : from
+  return [route, datedOn && ui.date(datedOn), reference].filter(Boolean).join(' · ')
+}
+
+/** The head is to be filled, or something in it is wrong. */
+function isHeadOpen({ type, values, fault, isStale }: DraftForm): boolean {
+  const needed = ['categoryId', 'warehouseId', type === 'move' ? 'destinationId' : 'datedOn']
+  const names = [...needed, 'datedOn', 'number', 'reference', 'description']
+  return (
+    isStale === true ||
+    needed.some((name) => !values[name]) ||
+    names.some((name) => fault?.fields?.[name] !== undefined)
   )
 }
 
@@ -478,11 +520,11 @@ function stockCells(ui: Ui, type: DocumentType, document: DocumentRow | null, li
   if (type === 'adjustment') {
     const difference = after - before
     const side = difference > 0n ? 'in' : difference < 0n ? 'out' : ''
-    return html`<td class="num draft__stock"><span class="draft__label">${ui.t('document.book')} </span>${ui.quantity(before, precision)}</td>
-<td class="num draft__stock ${side}"><span class="draft__label">${ui.t('document.difference')} </span>${difference > 0n ? '+' : ''}${ui.quantity(difference, precision)}${lacks}</td>`
+    return html`<td class="num draft__stock"><span class="document__label">${ui.t('document.book')} </span>${ui.quantity(before, precision)}</td>
+<td class="num draft__stock ${side}"><span class="document__label">${ui.t('document.difference')} </span>${difference > 0n ? '+' : ''}${ui.quantity(difference, precision)}${lacks}</td>`
   }
   const cell = (from: bigint, to: bigint, name: string | null, more: unknown) =>
-    html`<td class="num draft__stock">${name ? html`<span class="draft__label">${name} </span>` : ''}${ui.quantity(from, precision)} <span class="arrow" aria-hidden="true">→</span><span class="hidden">${ui.t('document.becomes')}</span> <span class="${to < 0n ? 'short' : ''}">${ui.quantity(to, precision)}</span>${more}</td>`
+    html`<td class="num draft__stock">${name ? html`<span class="document__label">${name} </span>` : ''}<span class="document__then">${ui.quantity(from, precision)} <span class="arrow" aria-hidden="true">→</span><span class="hidden">${ui.t('document.becomes')}</span> <span class="${to < 0n ? 'short' : ''}">${ui.quantity(to, precision)}</span></span>${more}</td>`
   if (type === 'move') {
     return html`${cell(before, after, document?.warehouse ?? '', lacks)}${cell(
       destinationBefore ?? 0n,

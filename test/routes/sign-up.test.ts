@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import {
   Browser,
   faultsOf,
@@ -13,6 +13,9 @@ import {
   wordsOf,
 } from '../support/browser'
 import { naughtyStrings } from '../support/naughty'
+
+// A password takes its time, and more of it while other tests run.
+vi.setConfig({ testTimeout: 30_000 })
 
 async function companyOf(subdomain: string) {
   return env.DIRECTORY.prepare('SELECT * FROM companies WHERE subdomain = ?1')
@@ -160,7 +163,7 @@ test('naughty strings in any field are kept as they are or refused, and never br
     expect(answer.status, `${field}: ${text}`).toBe(422)
     expect(answer.text).not.toMatch(/<script>alert|<svg\/onload|<img src=x/i)
   }
-}, 30_000)
+})
 
 test('while a name is typed, the form says whether it can be had', async () => {
   const browser = new Browser()

@@ -3,6 +3,7 @@ import { accounts } from './en/accounts'
 import { adjustments } from './en/adjustments'
 import { cards } from './en/cards'
 import { common } from './en/common'
+import { dashboard } from './en/dashboard'
 import { documents } from './en/documents'
 import { emails } from './en/emails'
 import { errors } from './en/errors'
@@ -25,6 +26,7 @@ import type { id } from './id'
 export const en = {
   ...cards,
   ...common,
+  ...dashboard,
   ...stock,
   ...receipts,
   ...moves,

@@ -2,6 +2,7 @@ import { accounts } from './id/accounts'
 import { adjustments } from './id/adjustments'
 import { cards } from './id/cards'
 import { common } from './id/common'
+import { dashboard } from './id/dashboard'
 import { documents } from './id/documents'
 import { emails } from './id/emails'
 import { errors } from './id/errors'
@@ -23,6 +24,7 @@ import { website } from './id/website'
 export const id = {
   ...cards,
   ...common,
+  ...dashboard,
   ...stock,
   ...receipts,
   ...moves,

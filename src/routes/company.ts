@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Env } from '../env'
 import { adjustments } from './adjustments'
 import { cards } from './cards'
+import { dashboard } from './dashboard'
 import { companies, handoff } from './handoff'
 import { issues } from './issues'
 import { itemCategories } from './item-categories'
@@ -23,6 +24,7 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/cards', cards)
   app.route('/companies', companies)
   app.route('/handoff', handoff)
+  app.route('/', dashboard)
   app.route('/', password)
   app.route('/preferences', preferences)
   app.route('/profile', profile)

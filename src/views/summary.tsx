@@ -119,8 +119,8 @@ export function StockPage({ ui, list }: { ui: Ui; list: StockList }) {
         <DateField
           ui={ui}
           label={ui.t('summary.as_of')}
-          hint={ui.t('summary.as_of_hint')}
           name="as_of"
+          optional
           value={list.typedDay}
           errors={list.faults}
         />

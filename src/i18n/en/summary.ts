@@ -44,7 +44,6 @@ export const summary = {
   'summary.check_day': 'This date cannot be read',
 
   'summary.as_of': 'As of',
-  'summary.as_of_hint': 'empty: now',
   'summary.now': 'now',
   'summary.stock_caption': (a) =>
     a.day === '' ? 'Stock now by warehouse' : `Stock as of ${date(a.day)} by warehouse`,

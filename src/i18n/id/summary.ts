@@ -43,7 +43,6 @@ export const summary = {
   'summary.check_day': 'Tanggal ini tidak dapat dibaca',
 
   'summary.as_of': 'Per tanggal',
-  'summary.as_of_hint': 'kosong: sekarang',
   'summary.now': 'sekarang',
   'summary.stock_caption': (a: { day: string }) =>
     a.day === '' ? 'Stok sekarang per gudang' : `Stok per ${date(a.day)} per gudang`,

@@ -6,6 +6,9 @@ import { localDatabases } from './scripts/lib/local.mjs'
 const inNode = ['test/*.test.ts', 'test/{ledger,words,views,i18n,scripts}/**/*.test.{ts,tsx}']
 const inBrowser = ['test/journeys/**/*.test.ts']
 
+/** A machine that does much else at once must not fail a test that takes a second on its own. */
+const patience = 30_000
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,6 +17,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: inNode,
+          testTimeout: patience,
         },
       },
       {
@@ -41,6 +45,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...inNode, ...inBrowser],
           setupFiles: ['./test/setup.ts'],
+          testTimeout: patience,
+          hookTimeout: patience,
         },
       },
       {

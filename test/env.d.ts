@@ -15,8 +15,3 @@ declare global {
     }
   }
 }
-
-declare module '*.csv?raw' {
-  const text: string
-  export default text
-}

@@ -1,5 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import {
+  type CardRef,
+  type CardSlice,
+  type PageEntryRow,
+  selectCardPage,
+} from '../../src/db/company/cards'
+import { selectStockPage, selectSummaryPage } from '../../src/db/company/summary'
 import type { DocumentType } from '../../src/ledger/document'
 import {
   type Book,
@@ -106,6 +113,93 @@ test('a void looks at the entries of its own day at most, on the side that it ch
   const cost = await costOf(long, [voided(long.db, documents)])
   expect(before.written).toBe(cost.written + 1)
   expect(cost.read).toBeLessThanOrEqual(100 + 25 + 3 * (entriesADay + 2))
+})
+
+describe('reading costs what is shown, not what there is', () => {
+  const whole = { from: dayNumber(-10), to: dayNumber(1100) }
+
+  test.each([
+    ['first', 0],
+    ['hundredth', 99],
+    ['middle', 2000],
+    ['last', 3999],
+  ])('the %s page of a card of 4,000 pages', async (_, page) => {
+    for (const hideVoids of [false, true]) {
+      const slice = { ...whole, hideVoids, offset: page * 50, limit: 50 }
+      const { rows, read } = await pageOf(long, { itemId: 1, warehouseId: 1 }, slice)
+      expect(rows).toHaveLength(50)
+      const before = await entriesBefore(long, rows[0] as PageEntryRow)
+      expect(read).toBeLessThanOrEqual(200 + before)
+    }
+  })
+
+  test('a page of a card of all warehouses, and of a day of 20,000 entries', async () => {
+    const lines = Array.from({ length: 10_000 }, () => [3, 5] as const)
+    for (const warehouse of [1, 2, 1])
+      await run(short.db, posting(short, 'receipt', 3, warehouse, lines))
+    for (const page of [0, 100, 399]) {
+      const slice = { ...whole, hideVoids: false, offset: page * 50, limit: 50 }
+      const { rows, read } = await pageOf(short, { itemId: 3, warehouseId: 1 }, slice)
+      expect(rows).toHaveLength(50)
+      expect(await entriesBefore(short, rows[0] as PageEntryRow)).toBe(page * 50)
+      expect(read).toBeLessThanOrEqual(200 + page * 50)
+    }
+    const all = await pageOf(
+      long,
+      { itemId: 1, warehouseId: null },
+      { ...whole, hideVoids: false, offset: 100_000, limit: 50 },
+    )
+    expect(all.rows).toHaveLength(50)
+    // The entries of two days and two searches.
+    expect(all.read).toBeLessThanOrEqual(3 * (2 * entriesADay + 50) + 200)
+  })
+
+  test('50 items in 5 warehouses, now, on a past day and over a period', async () => {
+    const shop = await openBook('COMPANY_0007', { items: 60, warehouses: 5 })
+    const lines = Array.from({ length: 60 }, (_, index) => [index + 1, 5] as const)
+    for (const day of [0, 1, 2, 30, 31, 60]) {
+      const papers = [1, 2, 3, 4, 5].map((warehouse) =>
+        posting(shop, 'receipt', day, warehouse, lines),
+      )
+      await run(shop.db, papers.flat())
+    }
+    const filter = { warehouseIds: [], categoryId: null, search: '', status: 'all' as const }
+    const order = { sort: 'code' as const, descending: false }
+    const slice = { limit: 50, offset: 0 }
+    for (const asOf of [null, dayNumber(20)]) {
+      const cost = await costOf(shop, [selectStockPage(shop.db, { ...filter, asOf }, order, slice)])
+      expect(cost.read).toBeLessThanOrEqual(600)
+    }
+    const month = {
+      ...filter,
+      from: dayNumber(10),
+      to: dayNumber(40),
+      split: true,
+      hideIdle: false,
+    }
+    const summary = selectSummaryPage(
+      shop.db,
+      month,
+      { ...order, group: null },
+      { limit: 300, offset: 0 },
+    )
+    const cost = await costOf(shop, [summary])
+    expect(cost.read).toBeLessThanOrEqual(6 * 300)
+  })
+
+  async function pageOf({ db, meter }: Book, card: CardRef, slice: CardSlice) {
+    const before = meter.rowsRead
+    const [one, all] = (await run(db, [...selectCardPage(db, card, slice)])) as PageEntryRow[][]
+    return { rows: [...(one ?? []), ...(all ?? [])], read: meter.rowsRead - before }
+  }
+
+  async function entriesBefore({ db }: Book, row: PageEntryRow): Promise<number> {
+    const [[found]] = (await run(db, [
+      db.all(sql`SELECT count(*) AS count FROM entries WHERE card_id = ${row.card_id}
+        AND dated_on = ${row.dated_on} AND seq < ${row.seq}`),
+    ])) as [[{ count: number }]]
+    return found.count
+  }
 })
 
 function expectWithin(cost: Cost, budget: Cost): void {

@@ -141,6 +141,17 @@ on('click', '[data-reveal]', (button) => {
 // A quantity is replaced more often than mended.
 on('focusin', '[data-quantity]', (input) => input.select())
 
+// A box that finds something: its words are replaced at once, the arrows go through what it found.
+on('focusin', '[data-choose]', (input) => input.select())
+on('keydown', '[data-choose], .found a', (element, event) => {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const places = [...document.querySelectorAll('[data-choose], .found a')]
+  const next = places[places.indexOf(element) + (event.key === 'ArrowDown' ? 1 : -1)]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+})
+
 // The day beside a date's label, in the reader's language.
 const days = new Intl.DateTimeFormat(html.lang === 'id' ? 'id-ID' : 'en-GB', {
   weekday: 'short',

@@ -204,7 +204,7 @@ function ItemSearch(props: {
           aria-keyshortcuts="/"
           autofocus={props.autofocus}
           data-search
-          data-choose="#found"
+          data-choose
           {...hx(ui, {
             get: '/cards/items',
             trigger: 'input changed delay:150ms',

@@ -21,7 +21,6 @@ export const cards = {
   'card.this_month': 'This month',
   'card.last_month': 'Last month',
   'card.this_year': 'This year',
-  'card.quick_periods': 'Common periods',
   'card.balance_label': (a) => `balance, ${a.unit}`,
   'card.balance_on': (a) => `balance ${date(a.day)}, ${a.unit}`,
   'card.minimum': (a) => `minimum ${quantity(a.quantity)}`,

@@ -29,7 +29,6 @@ export const summary = {
   'summary.adjusted': 'Adjusted',
   'summary.closing': 'Closing',
   'summary.sum': 'Total of all',
-  'summary.group_sum': (a) => `Total ${a.group}`,
   'summary.mixed_units': 'no total: units differ',
   'summary.caption': (a) => `Stock summary ${date(a.from)} to ${date(a.to)}`,
   'summary.choose_card': (a) => `Choose the card of ${a.item}`,

@@ -19,7 +19,6 @@ export const cards = {
   'card.this_month': 'Bulan ini',
   'card.last_month': 'Bulan lalu',
   'card.this_year': 'Tahun ini',
-  'card.quick_periods': 'Pilihan masa',
   'card.balance_label': (a: { unit: string }) => `saldo, ${a.unit}`,
   'card.balance_on': (a: { day: string; unit: string }) => `saldo ${date(a.day)}, ${a.unit}`,
   'card.minimum': (a: { quantity: string }) => `minimum ${quantity(a.quantity)}`,

@@ -26,7 +26,6 @@ export const summary = {
   'summary.adjusted': 'Penyesuaian',
   'summary.closing': 'Akhir',
   'summary.sum': 'Jumlah semua',
-  'summary.group_sum': (a: { group: string }) => `Jumlah ${a.group}`,
   'summary.mixed_units': 'tanpa jumlah: satuannya beragam',
   'summary.caption': (a: { from: string; to: string }) =>
     `Ringkasan stok ${date(a.from)} sampai ${date(a.to)}`,

@@ -1,4 +1,5 @@
 import { openCompany as openDatabase, send } from '../db/client'
+import { selectLedgerDifferences } from '../db/company/ledger'
 import { insertOpening } from '../db/company/opening'
 import { deleteEndedSessions, deleteOldDrafts } from '../db/company/upkeep'
 import {
@@ -129,8 +130,9 @@ export async function companiesToTend(
 }
 
 /**
- * Looks after one company's database: brings up its schema where this Worker's is newer, and removes what
- * has served its time.
+ * Looks after one company's database: brings up its schema where this Worker's is newer, removes what
+ * has served its time, and recomputes the book. A book that differs from its documents is a bug: it
+ * throws, so that somebody is told.
  */
 export async function tendCompany(premises: Premises, company: OpenCompanyRow): Promise<void> {
   const { env, directory, now } = premises
@@ -139,6 +141,8 @@ export async function tendCompany(premises: Premises, company: OpenCompanyRow): 
   const monthAgo = new Date(now.getTime() - 30 * 24 * hour).toISOString()
   await send(db, [deleteOldDrafts(db, monthAgo), deleteEndedSessions(db, monthAgo)])
   await send(directory, [updateTended(directory, company.id, now.toISOString())])
+  const [differences] = await send(db, [selectLedgerDifferences(db)])
+  if (differences.length > 0) throw new Error(`The book differs: ${JSON.stringify(differences)}`)
 }
 
 /** Makes the databases that this Worker is bound to known to the pool; says how many are free. */

@@ -54,23 +54,32 @@ async function writeBatch(database: D1Database, rows: number): Promise<number> {
   return results.reduce((sum, { meta }) => sum + meta.rows_written, 0)
 }
 
-/** As many rows read as asked for, in one batch; a table of at most 50 of them, of so many bytes. */
+interface Line {
+  id: number
+  day: string
+  number: string
+  words: string
+  quantity: number
+  balance: number
+}
+
+/** As many rows read as asked for, in one batch, and a table of them, of so many bytes. */
 async function sendPage(database: D1Database, rows: number, bytes: number): Promise<Response> {
-  const shown = Math.min(50, rows)
-  const [rest, page] = await database.batch<{ id: number; quantity: number; words: string }>([
-    database
-      .prepare('SELECT count(*) AS id FROM (SELECT 1 FROM lines LIMIT ?1)')
-      .bind(Math.max(0, rows - shown)),
-    database.prepare('SELECT id, quantity, words FROM lines ORDER BY id LIMIT ?1').bind(shown),
+  const [page] = await database.batch<Line>([
+    database.prepare('SELECT * FROM lines ORDER BY id LIMIT ?1').bind(rows),
   ])
-  const each = Math.floor((bytes - 200) / Math.max(1, shown))
+  const each = Math.floor((bytes - 100) / Math.max(1, rows))
   const body = (page?.results ?? [])
-    .map(({ id, quantity, words }) =>
-      `<tr><th scope="row">${id}</th><td>${quantity}</td><td>${words}</td></tr>`.padEnd(each),
+    .map(({ id, day, number, words, quantity, balance }) =>
+      `<tr><td>${day}<td><a href="/receipts/${id}">${number}</a><td>${words}<td>${quantity}<td>${balance}`.padEnd(
+        each,
+      ),
     )
     .join('')
-  const head = `<!doctype html><title>${rest?.results[0]?.id}</title><table>`
-  return new Response(`${head}${body}</table>`.padEnd(bytes), {
-    headers: { 'content-type': 'text/html; charset=utf-8' },
-  })
+  return new Response(
+    `<!doctype html><title>Kartu</title><table>${body}</table>`.padEnd(bytes).slice(0, bytes),
+    {
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+    },
+  )
 }

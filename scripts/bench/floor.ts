@@ -40,16 +40,18 @@ export async function startFloor(): Promise<Floor> {
   const database = await miniflare.getD1Database('DATABASE')
   await database.batch([
     database.prepare(
-      'CREATE TABLE lines (id INTEGER PRIMARY KEY, quantity INTEGER, words TEXT) STRICT',
+      `CREATE TABLE lines (id INTEGER PRIMARY KEY, day TEXT, number TEXT, words TEXT, quantity INTEGER,
+        balance INTEGER) STRICT`,
     ),
     database.prepare(
       'CREATE TABLE written (id INTEGER PRIMARY KEY, quantity INTEGER, words TEXT) STRICT',
     ),
     database
       .prepare(
-        `INSERT INTO lines (quantity, words) SELECT key * 7, 'Beras Ramos 5 kg' FROM json_each(?1)`,
+        `INSERT INTO lines (day, number, words, quantity, balance)
+        SELECT '2026-11-22', 'RCV-2026-' || key, 'Beras Ramos 5 kg', key % 7, key * 7 FROM json_each(?1)`,
       )
-      .bind(JSON.stringify(Array.from({ length: 2000 }, () => 0))),
+      .bind(JSON.stringify(Array.from({ length: 5000 }, () => 0))),
   ])
   const { port } = await miniflare.unsafeGetDirectURL()
   return {

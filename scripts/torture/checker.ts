@@ -2,7 +2,7 @@
  * Holds what a company's database says in the end against what its clients were told. Every sentence it
  * answers is a broken promise; the numbers are those of the security specification (C.4).
  */
-import type { Asked } from './history.ts'
+import { type Asked, keptKey } from './history.ts'
 
 export interface DocumentRow {
   id: number
@@ -154,28 +154,33 @@ function brokenPromises({ documents, lines }: Dump, asked: readonly Asked[]): st
     const about = `${act} ${path} ${key}`
     if (kinds.size > 1 || places.size > 1) return [`INV-4: ${about} was answered in two ways`]
     const isDone = kinds.has(true)
-    if (act === 'create') {
-      const document = byKey.get(key)
-      if (isDone && !document) return [`INV-3: ${about} was lost`]
-      if (kinds.has(false) && document) return [`INV-4: ${about} was refused and is there`]
-      if (!isDone || !document) return []
-      const written = (linesOf.get(document.id) ?? []).map(({ code, quantity }) => [code, quantity])
-      const agrees =
-        JSON.stringify(written) === JSON.stringify(content) && places.has(pathOf(document))
-      return agrees ? [] : [`INV-3: ${about} was written as ${JSON.stringify(written)}`]
-    }
-    const status = byPath.get(path)?.status
-    const isThere =
-      act === 'complete' ? status === 'complete' || status === 'void' : status === 'void'
-    return isDone && !isThere ? [`INV-3: ${about} was lost, the document is ${status}`] : []
+    const makes = act === 'create' || act === 'record'
+    const document = makes ? byKey.get(key) : byPath.get(path)
+    if (makes && kinds.has(false) && document) return [`INV-4: ${about} was refused and is there`]
+    if (!isDone) return []
+    const status = document?.status
+    const isThere = {
+      create: document !== undefined,
+      record: status === 'complete' || status === 'void',
+      complete: status === 'complete' || status === 'void',
+      void: status === 'void',
+    }[act]
+    if (!document || !isThere) return [`INV-3: ${about} was lost, the document is ${status}`]
+    if (!makes) return []
+    const written = (linesOf.get(document.id) ?? []).map(({ code, quantity }) => [code, quantity])
+    const agrees = sameLines(written, content) && places.has(pathOf(document))
+    return agrees ? [] : [`INV-3: ${about} was written as ${JSON.stringify(written)}`]
   })
   return [...told, ...unasked(documents, asked)]
 }
 
 /** INV-4, 5: a document goes on only where someone was told so, or never heard, and only once. */
 function unasked(documents: readonly DocumentRow[], asked: readonly Asked[]): string[] {
+  const paths = new Map(documents.map((document) => [document.key, pathOf(document)]))
   const changes = asked.filter(({ act }) => act !== 'create')
-  const about = Map.groupBy(changes, ({ act, path }) => `${act} ${path}`)
+  const about = Map.groupBy(changes, ({ act, path, key }) =>
+    act === 'record' ? `complete ${paths.get(key)}` : `${act} ${path}`,
+  )
   return documents.flatMap((document) => {
     const path = pathOf(document)
     return (['complete', 'void'] as const).flatMap((act) => {
@@ -191,9 +196,15 @@ function unasked(documents: readonly DocumentRow[], asked: readonly Asked[]): st
   })
 }
 
+/** Whatever the order in which they were typed. */
+function sameLines(written: readonly unknown[][], content: Asked['content']): boolean {
+  const text = (lines: readonly (readonly unknown[])[]) => JSON.stringify(lines.map(String).sort())
+  return text(written) === text(content)
+}
+
 /** INV-5, 10: every document and key was asked for, here. */
 function strangers({ documents, requests }: Dump, asked: readonly Asked[]): string[] {
-  const keys = new Set(asked.map(({ key }) => key))
+  const keys = new Set(asked.flatMap(({ key }) => [key, keptKey(key)]))
   return [
     ...documents
       .filter(({ key }) => !keys.has(key))

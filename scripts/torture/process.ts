@@ -1,6 +1,9 @@
 /** Starts, asks and kills the process that runs the product. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildWorker } from '../lib/server.mjs'
 
 export interface ToServer {
   id: number
@@ -21,15 +24,17 @@ export interface ServerProcess {
   kill(): Promise<void>
 }
 
-/** @param options.port 0 for a free one */
-export async function startProcess(options: {
-  state: string
-  port: number
-  companies: number
-}): Promise<ServerProcess> {
-  const { state, port, companies } = options
+/** Builds the Worker once, so that a server killed is soon back. */
+export async function prepareWorker(state: string): Promise<void> {
+  writeFileSync(join(state, workerFile), await buildWorker())
+}
+
+export const workerFile = 'worker.js'
+
+/** @param port 0 for a free one */
+export async function startProcess(state: string, port: number): Promise<ServerProcess> {
   const program = fileURLToPath(new URL('./server.ts', import.meta.url))
-  const child = spawn(process.execPath, [program, state, String(port), String(companies)], {
+  const child = spawn(process.execPath, [program, state, String(port)], {
     detached: true, // a process group of its own, so that the runtime dies with it
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

@@ -3,6 +3,7 @@ import { type Dump, violations } from '../../scripts/torture/checker.ts'
 import type { Asked } from '../../scripts/torture/history.ts'
 
 const lockedMonth = '2026-01'
+const refused = [{ done: false, status: 409, location: undefined }]
 
 /** A receipt of 5, a move of 2 of them, an issue that was voided. */
 function shop(): { dump: Dump; asked: Asked[] } {
@@ -73,7 +74,6 @@ function shop(): { dump: Dump; asked: Asked[] } {
   const requests = [{ key: 'k1', subject_id: 1, refusal: null, at: '2026-11-02T00:00:00.000Z' }]
 
   const done = (location: string) => [{ done: true, status: 303, location }]
-  const refused = [{ done: false, status: 409, location: undefined }]
   const ask = (act: Asked['act'], key: string, path: string, told: Asked['told']): Asked => {
     const quantity = { k1: 5, k2: 2, k3: 3, k4: 9 }[key]
     const content: Asked['content'] = quantity === undefined ? [] : [['A', quantity]]
@@ -95,6 +95,13 @@ function shop(): { dump: Dump; asked: Asked[] } {
 
 test('a shop in order has no violation', () => {
   const { dump, asked } = shop()
+  expect(violations(dump, asked, lockedMonth)).toEqual([])
+})
+
+test('completed with one press or with two is the same', () => {
+  const { dump, asked } = shop()
+  first(asked).act = 'record'
+  asked.splice(4, 1)
   expect(violations(dump, asked, lockedMonth)).toEqual([])
 })
 
@@ -125,20 +132,25 @@ test.each<[string, string, (shop: Shop) => void]>([
     'an acknowledged void that did not happen',
     ({ asked }) => asked.push({ ...first(asked, 8), key: 'v1', path: '/receipts/1' }),
   ],
-  [
-    'INV-4',
-    'a refused creation that is there',
-    ({ asked }) => (first(asked).told = [{ done: false, status: 409, location: undefined }]),
-  ],
+  ['INV-4', 'a refused creation that is there', ({ asked }) => (first(asked).told = refused)],
   [
     'INV-4',
     'one key, two answers',
     ({ asked }) => first(asked).told.push({ done: true, status: 303, location: '/receipts/9' }),
   ],
+  ['INV-4', 'a refused completion that happened', ({ asked }) => (first(asked, 4).told = refused)],
   [
     'INV-4',
-    'a refused completion that happened',
-    ({ asked }) => (first(asked, 4).told = [{ done: false, status: 409, location: undefined }]),
+    'a refused recording that happened',
+    ({ asked }) => {
+      Object.assign(first(asked), { act: 'record', told: refused })
+      asked.splice(4, 1)
+    },
+  ],
+  [
+    'INV-3',
+    'an acknowledged recording that is a draft',
+    ({ asked }) => (first(asked, 3).act = 'record'),
   ],
   ['INV-5', 'a document nobody asked for', ({ asked }) => asked.splice(3, 1)],
   ['INV-5', 'a completed document without entries', ({ dump }) => dump.entries.shift()],

@@ -19,10 +19,6 @@ export function selectAccountByLogin(db: DirectoryDatabase, login: string) {
     .where(sql`${accounts.emailKey} = ${login} OR ${accounts.usernameKey} = ${login}`)
 }
 
-export function selectAccountByEmail(db: DirectoryDatabase, emailKey: string) {
-  return db.select(seen).from(accounts).where(eq(accounts.emailKey, emailKey))
-}
-
 export function selectAccount(db: DirectoryDatabase, id: string) {
   return db.select(seen).from(accounts).where(eq(accounts.id, id))
 }

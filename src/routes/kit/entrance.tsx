@@ -18,7 +18,7 @@ import { takeFlash } from './flash'
 export const languageCookie = '__Host-lang'
 export const themeCookie = '__Host-theme'
 /** Where somebody arrives from another of our hosts. */
-export const handoffPath = '/handoff'
+const handoffPath = '/handoff'
 
 /** Request id, nonce and meter; security headers and one log line on the way out. */
 export async function everyRequest(c: Context<Env>, next: Next) {

@@ -38,8 +38,11 @@ export function CardPart(props: { ui: Ui; card: StockCard; perPage: number }) {
   return (
     <>
       <CardSheet {...props} />
-      <Part target="#filters-summary" swap="innerHTML">
+      <Part target="#filters-summary" swap="textContent">
         {filterSummary(props.ui, props.card)}
+      </Part>
+      <Part target="#find-card">
+        <FindForm card={props.card} />
       </Part>
     </>
   )
@@ -124,7 +127,6 @@ export function describe(ui: Ui, row: CardRow, precision: number): string {
 
 function CardFilters({ ui, card }: { ui: Ui; card: StockCard }) {
   const { warehouse, typed, faults } = card
-  const kept = { warehouse: String(warehouse?.id ?? 'all'), ...typed }
   return (
     <>
       <Filters
@@ -169,11 +171,23 @@ function CardFilters({ ui, card }: { ui: Ui; card: StockCard }) {
         />
         <DateField ui={ui} label={ui.t('card.to')} name="to" value={typed.to} errors={faults} />
       </Filters>
-      <form id="find-card" method="get" action="/cards" hidden>
-        {hiddenFields(kept)}
-      </form>
+      <FindForm card={card} />
       <div id="found" class="found-place" />
     </>
+  )
+}
+
+/** What the box for another item is sent with: the warehouse and the days that are shown. */
+function FindForm({ card }: { card: StockCard }) {
+  const { warehouse, typed, hideVoids } = card
+  return (
+    <form id="find-card" method="get" action="/cards" hidden>
+      {hiddenFields({
+        warehouse: String(warehouse?.id ?? 'all'),
+        ...typed,
+        ...(hideVoids && { voids: 'hide' }),
+      })}
+    </form>
   )
 }
 

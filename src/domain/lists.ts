@@ -17,12 +17,15 @@ export interface Asked {
 export interface Listed<Row> {
   rows: Row[]
   total: number
+  /** There are rows, though perhaps none that was asked for. */
+  hasAny: boolean
 }
 
 /** What the two statements of a list answered. */
 export function listed<Row>([rows, counted]: readonly [
   readonly Row[],
-  readonly { total: number }[],
+  readonly { total: number; hasAny: number }[],
 ]): Listed<Row> {
-  return { rows: [...rows], total: counted[0]?.total ?? 0 }
+  const { total = 0, hasAny = 0 } = counted[0] ?? {}
+  return { rows: [...rows], total, hasAny: hasAny === 1 }
 }

@@ -41,7 +41,7 @@ export const itemCategoryView: ResourceView<ItemCategoryShapes> = {
       num: true,
       at: 'at-end',
       cell: (row) =>
-        html`<a href="/items?category=${row.id}&status=all">${ui.number(row.items)}</a>`,
+        html`<a href="/items?category=${row.id}&status=all">${ui.number(row.items)}</a><small class="narrow"> ${ui.t('item_category.items')}</small>`,
       file: (row) => row.items,
     },
   ],

@@ -152,7 +152,7 @@ const namingColumns: Column<ItemRow>[] = [
     file: (item) => item.name,
   },
   {
-    label: 'item.upc_ean',
+    label: 'item.barcode',
     sort: 'upc',
     at: 'at-none',
     cell: (item) => item.upcEan ?? '',
@@ -176,7 +176,7 @@ const unitColumn: Column<ItemRow> = {
 
 function minimumColumn(ui: Ui): Column<ItemRow> {
   return {
-    label: 'item.minimum',
+    label: 'item.minimum_short',
     num: true,
     at: 'at-none',
     cell: ({ minimumQuantity, precision }) =>
@@ -338,7 +338,7 @@ function StockByWarehouse({ ui, item }: { ui: Ui; item: ItemPage }) {
         label: ui.t('item.total'),
       }}
     >
-      <Table caption={ui.t('item.stock_by_warehouse')} stack>
+      <Table caption={ui.t('item.stock_by_warehouse')} stack class="master">
         <thead>
           <tr>
             <Header>{ui.t('item.warehouse')}</Header>
@@ -378,7 +378,7 @@ function LatestMovements(props: {
       {movements.length === 0 ? (
         <EmptyState>{ui.t('item.no_movements')}</EmptyState>
       ) : (
-        <Table caption={ui.t('item.latest')} stack>
+        <Table caption={ui.t('item.latest')} stack class="master">
           <thead>
             <tr>
               <Header>{ui.t('item.date')}</Header>

@@ -51,7 +51,8 @@ export const uomView: ResourceView<UomShapes> = {
       sort: 'items',
       num: true,
       at: 'at-end',
-      cell: (row) => html`<a href="/items?uom=${row.id}&status=all">${ui.number(row.items)}</a>`,
+      cell: (row) =>
+        html`<a href="/items?uom=${row.id}&status=all">${ui.number(row.items)}</a><small class="narrow"> ${ui.t('uom.items')}</small>`,
       file: (row) => row.items,
     },
   ],

@@ -122,7 +122,7 @@ export const warehouseView: ResourceView<WarehouseShapes> = {
 /** Some of what a warehouse holds, so that nobody closes it unawares. */
 function HeldItems({ ui, record }: { ui: Ui; record: Warehouse }) {
   return (
-    <Table caption={ui.t('warehouse.holds')} stack>
+    <Table caption={ui.t('warehouse.holds')} stack class="master">
       <thead>
         <tr>
           <Header>{ui.t('record.code')}</Header>

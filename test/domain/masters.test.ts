@@ -528,7 +528,10 @@ describe('what is inactive', () => {
 })
 
 describe('the default cost', () => {
-  let priced: Promise<Shop> | undefined
+  let priced: Promise<Shop>
+  beforeAll(() => {
+    priced = pricedShop()
+  })
 
   test('is seen by who may see prices, and written by who may write them', async () => {
     const { owner, d1, staff } = await openStockedShop()
@@ -561,7 +564,7 @@ describe('the default cost', () => {
     ['gratis', 'amount.malformed'],
     ['12345678901234567', 'amount.too_large'],
   ])('%j is refused as %s', async (defaultCost, key) => {
-    const { owner, d1 } = await (priced ??= pricedShop())
+    const { owner, d1 } = await priced
     const error = await createItem(
       owner.current(),
       { ...rice, code: 'h', defaultCost },

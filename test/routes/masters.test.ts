@@ -335,7 +335,7 @@ describe('items', () => {
     const bytes = new Uint8Array(await answer.clone().arrayBuffer())
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     expect((await read(answer)).split('\r\n')).toEqual([
-      'Kode;Nama;Barcode (UPC/EAN);Kategori;Satuan;Stok;Status',
+      'Kode;Nama;Barcode;Kategori;Satuan;Stok;Status',
       'tiga;Tidur;;Sembako;pcs;0;Nonaktif',
       'dua;"Titik; koma ""dan"" kutip";;Sembako;pcs;0;Aktif',
       "'=1+1;'@SUM(A1);'-5;Sembako;kg;1234,5;Aktif",

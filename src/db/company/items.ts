@@ -2,7 +2,14 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Asked } from '../../domain/lists'
 import type { CompanyDatabase } from '../client'
 import type { DocumentType } from './documents'
-import { hasStatus, holdsWords, type ListQuery, selectPage, selectTotal } from './lists'
+import {
+  type Counted,
+  hasStatus,
+  holdsWords,
+  type ListQuery,
+  selectPage,
+  selectTotal,
+} from './lists'
 
 /** An item in a list. Its category and unit come by id: the list reads all of them once anyway. */
 export interface ItemRow {
@@ -256,9 +263,8 @@ const haystack = sql`i.code_key || char(10) || i.name_key || char(10) || coalesc
 
 function selectCount(db: CompanyDatabase, chosen: ListQuery['where']) {
   const conditions = chosen.length === 0 ? sql`true` : sql.join([...chosen], sql` AND `)
-  return db.all<{ total: number }>(
-    sql`SELECT coalesce(sum(items), 0) AS total FROM item_counts i WHERE ${conditions}`,
-  )
+  return db.all<Counted>(sql`SELECT coalesce(sum(items), 0) AS total,
+      EXISTS (SELECT 1 FROM items) AS hasAny FROM item_counts i WHERE ${conditions}`)
 }
 
 function withFreeNumber({ prefix, suffix, lengthNo, ...pattern }: CodePattern): SQL {

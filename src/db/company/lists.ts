@@ -11,6 +11,11 @@ export interface ListQuery {
   orders: Readonly<Record<string, readonly SQL[]>>
 }
 
+export interface Counted {
+  total: number
+  hasAny: number
+}
+
 /** The rows of a page and the total of all pages: two statements for one batch. */
 export function selectList<Row>(db: CompanyDatabase, query: ListQuery, asked: Asked) {
   return [selectPage<Row>(db, query, asked), selectTotal(db, query)] as const
@@ -23,9 +28,13 @@ export function selectPage<Row>(db: CompanyDatabase, query: ListQuery, asked: As
     ORDER BY ${orderOf(asked.sort, orders)} ${limitOf(asked)}`)
 }
 
-/** How many rows all pages have together. */
-export function selectTotal(db: CompanyDatabase, { from, where }: ListQuery) {
-  return db.all<{ total: number }>(sql`SELECT count(*) AS total FROM ${from} WHERE ${all(where)}`)
+/** How many rows all pages have together, and whether there are any at all. */
+export function selectTotal(
+  db: CompanyDatabase,
+  { from, where }: Pick<ListQuery, 'from' | 'where'>,
+) {
+  return db.all<Counted>(sql`SELECT count(*) AS total, EXISTS (SELECT 1 FROM ${from}) AS hasAny
+    FROM ${from} WHERE ${all(where)}`)
 }
 
 /** Rows whose text holds every word of the search. LIKE would refuse a word of fifty bytes. */

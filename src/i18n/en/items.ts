@@ -14,6 +14,8 @@ export const items = {
   'item.category': 'Category',
   'item.uom': 'Unit',
   'item.minimum': 'Minimum quantity',
+  'item.minimum_short': 'Minimum',
+  'item.barcode': 'Barcode',
   'item.minimum_hint': 'For all warehouses together.',
   'item.default_cost': 'Default cost',
   'item.quantity': 'Stock',

@@ -23,7 +23,7 @@ export function csvAnswer(c: Context<Env>, name: string, rows: Iterable<readonly
  * A table in the writing of a language: semicolons and a decimal comma in Indonesian, commas and a
  * point in English; with the mark by which Excel knows that it is UTF-8.
  */
-export function csvText(lang: Lang, rows: Iterable<readonly Cell[]>): string {
+function csvText(lang: Lang, rows: Iterable<readonly Cell[]>): string {
   const delimiter = lang === 'id' ? ';' : ','
   const lines = [...rows].map((row) =>
     row.map((cell) => quoted(written(cell, lang), delimiter)).join(delimiter),

@@ -355,27 +355,11 @@ export function RecordPage<T extends Shapes>(props: RecordState<T>) {
 
 function ListSheet<T extends Shapes>(props: ListState<T>) {
   const { ui, view, list, asked } = props
-  const { noun, path, rights } = view
+  const { path } = view
   if (list.total === 0) {
-    const narrowed = asked.search !== '' || asked.status !== 'active' || hasChosen(asked)
     return (
       <Sheet id="list">
-        {narrowed ? (
-          <NoMatch ui={ui} />
-        ) : (
-          <EmptyState
-            title={ui.t(`${noun}.none_yet`)}
-            action={
-              ui.can(rights.create) && (
-                <LinkButton tone="main" href={`${path}/new`}>
-                  {ui.t(`${noun}.new`)}
-                </LinkButton>
-              )
-            }
-          >
-            {ui.t(`${noun}.none_yet_help`)}
-          </EmptyState>
-        )}
+        <NoRows {...props} />
       </Sheet>
     )
   }
@@ -401,16 +385,51 @@ function ListSheet<T extends Shapes>(props: ListState<T>) {
   )
 }
 
+/** Why a list is empty, and the way on: make the first, show what is inactive, or clear the filters. */
+function NoRows<T extends Shapes>({ ui, view, list, asked }: ListState<T>) {
+  const { noun, path, rights } = view
+  if (!list.hasAny) {
+    return (
+      <EmptyState
+        title={ui.t(`${noun}.none_yet`)}
+        action={
+          ui.can(rights.create) && (
+            <LinkButton tone="main" href={`${path}/new`}>
+              {ui.t(`${noun}.new`)}
+            </LinkButton>
+          )
+        }
+      >
+        {ui.t(`${noun}.none_yet_help`)}
+      </EmptyState>
+    )
+  }
+  const isNarrowed =
+    asked.search !== '' || asked.status !== 'active' || Object.keys(asked.chosen).length > 0
+  if (isNarrowed) return <NoMatch ui={ui} />
+  return (
+    <EmptyState
+      action={
+        <LinkButton href={`${path}?status=inactive`}>{ui.t('record.see_inactive')}</LinkButton>
+      }
+    >
+      {ui.t('record.all_inactive')}
+    </EmptyState>
+  )
+}
+
 function ListTable<T extends Shapes>(props: ListState<T>) {
   const { ui, view, list, asked } = props
   const changes = ui.can(view.rights.update)
+  const hasStatus = asked.status !== 'active'
   const change = ui.t('action.change')
   const columns = view
     .columns(ui, list)
     .filter(({ fileOnly }) => !fileOnly)
     .map((column) => ({ ...column, class: column.num ? `num ${column.at}` : column.at }))
+  const isWide = columns.length + Number(hasStatus) + Number(changes) > 7
   return (
-    <Table caption={ui.t(view.title)} stack>
+    <Table caption={ui.t(view.title)} stack wide={isWide} class="master">
       <thead>
         <tr>
           {columns.map(({ label, sort, num = false }) =>
@@ -422,8 +441,12 @@ function ListTable<T extends Shapes>(props: ListState<T>) {
               <Header num={num}>{ui.t(label)}</Header>
             ),
           )}
-          {asked.status !== 'active' && <Header>{ui.t('record.status')}</Header>}
-          {changes && <Header>{ui.t('record.acts')}</Header>}
+          {hasStatus && <Header>{ui.t('record.status')}</Header>}
+          {changes && (
+            <Header>
+              <span class="hidden">{ui.t('record.acts')}</span>
+            </Header>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -433,7 +456,7 @@ function ListTable<T extends Shapes>(props: ListState<T>) {
               at === 'at-main'
                 ? html`<th scope="row" class="${column.class}">${cell(row)}</th>`
                 : html`<td class="${column.class}">${cell(row)}</td>`,
-            )}${asked.status !== 'active' && html`<td class="at-end-sub">${badgeOf(ui, row)}</td>`}${
+            )}${hasStatus && html`<td class="at-end-sub">${badgeOf(ui, row)}</td>`}${
               changes &&
               html`<td class="at-none"><a href="${view.path}/${row.id}/edit">${change}</a></td>`
             }</tr>`,
@@ -600,8 +623,4 @@ function summaryOf<T extends Shapes>(props: ListState<T>): string {
   )
   const status = asked.status === 'all' ? ui.t('record.status_all') : ui.t(`status.${asked.status}`)
   return [status, ...chosen, ...(search ? [`“${search}”`] : [])].join(' · ')
-}
-
-function hasChosen({ chosen }: Asked): boolean {
-  return Object.keys(chosen).length > 0
 }

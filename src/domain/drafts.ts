@@ -471,7 +471,7 @@ async function update(
   const choice: LineChoice = change.page
     ? { page: change.page }
     : change.added.length > 0
-      ? { touchedFrom: touchOf(current) }
+      ? { items: change.added.map(({ item }) => item), touchedFrom: touchOf(current) }
       : { lines: change.changed.map((row) => row.line) }
   try {
     if (act.kind !== 'complete') {

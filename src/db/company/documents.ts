@@ -106,7 +106,7 @@ export interface LineRow {
  */
 export type LineChoice =
   | { page: number }
-  | { touchedFrom: number }
+  | { items: readonly number[]; touchedFrom: number }
   | { lines: readonly number[] }
   | 'all'
 
@@ -171,13 +171,15 @@ export function insertLines(
       : { codeKey: item.codeKey, quantity, description },
   )
   const wanted = options.unlessPresent
-    ? sql`NOT EXISTS (SELECT 1 FROM document_lines WHERE item_id = i.id AND document_id = d.id)`
+    ? sql`NOT EXISTS (SELECT 1 FROM document_lines INDEXED BY document_lines_by_item
+        WHERE item_id = i.id AND document_id = d.id)`
     : sql`true`
   return db.run(sql`INSERT INTO document_lines
       (document_id, line, item_id, quantity, unit_price, description, touched)
     SELECT d.id, d.last + row_number() OVER (ORDER BY new.key), i.id, new.value ->> 'quantity',
       i.default_cost, new.value ->> 'description', CAST(${options.touched ?? 0} AS INTEGER) + new.key
-    FROM (SELECT id, coalesce((SELECT max(line) FROM document_lines WHERE document_id = documents.id), 0)
+    FROM (SELECT id, coalesce((SELECT line FROM document_lines WHERE document_id = documents.id
+        ORDER BY line DESC LIMIT 1), 0)
         AS last FROM documents WHERE id = ${idOf(document)}) d
       CROSS JOIN json_each(${JSON.stringify(rows)}) new
       CROSS JOIN items i ON i.id = coalesce(new.value ->> 'id',
@@ -192,16 +194,18 @@ export function updateRaisedLines(
   lines: readonly (NewLine & { item: number })[],
   touched: number,
 ) {
-  return db.run(sql`UPDATE document_lines SET quantity = document_lines.quantity + new.quantity,
+  // Document and line both come from the new ones, so each of them seeks the line that it raises.
+  return db.run(sql`WITH new AS MATERIALIZED (
+      SELECT ${id} AS document_id, value ->> 'quantity' AS quantity, coalesce(value ->> 'description', '') AS description,
+        CAST(${touched} AS INTEGER) + key AS touched,
+        (SELECT line FROM document_lines INDEXED BY document_lines_by_item
+          WHERE item_id = value ->> 'item' AND document_id = ${id}
+          ORDER BY touched DESC, line DESC LIMIT 1) AS line
+      FROM json_each(${JSON.stringify(lines)}))
+    UPDATE document_lines SET quantity = document_lines.quantity + new.quantity,
       description = iif(new.description = '', document_lines.description, new.description),
       touched = new.touched
-    FROM (SELECT value ->> 'item' AS item_id, value ->> 'quantity' AS quantity,
-        coalesce(value ->> 'description', '') AS description,
-        CAST(${touched} AS INTEGER) + key AS touched
-      FROM json_each(${JSON.stringify(lines)})) new
-    WHERE document_id = ${id} AND line = (SELECT line FROM document_lines same
-      WHERE same.item_id = new.item_id AND same.document_id = ${id}
-      ORDER BY same.touched DESC, same.line DESC LIMIT 1)`)
+    FROM new WHERE document_lines.document_id = new.document_id AND document_lines.line = new.line`)
 }
 
 /** Stops the batch where a document has more lines than one can hold. */
@@ -213,9 +217,9 @@ export function ensureLineCount(db: CompanyDatabase, document: DocumentRef, most
 
 export function updateLines(db: CompanyDatabase, id: number, lines: readonly ChangedLine[]) {
   return db.run(sql`UPDATE document_lines SET quantity = new.quantity, description = new.description
-    FROM (SELECT value ->> 'line' AS line, value ->> 'quantity' AS quantity,
+    FROM (SELECT ${id} AS document_id, value ->> 'line' AS line, value ->> 'quantity' AS quantity,
       value ->> 'description' AS description FROM json_each(${JSON.stringify(lines)})) new
-    WHERE document_id = ${id} AND document_lines.line = new.line`)
+    WHERE document_lines.document_id = new.document_id AND document_lines.line = new.line`)
 }
 
 export function deleteLine(db: CompanyDatabase, id: number, line: number) {
@@ -289,7 +293,8 @@ export function selectDocument(db: CompanyDatabase, type: DocumentType, ref: Doc
       creator.name AS creator, d.updated_at AS updatedAt, d.completed_at AS completedAt,
       completer.name AS completer, d.voided_at AS voidedAt, voider.name AS voider,
       d.void_reason AS voidReason, d.deleted_at AS deletedAt, d.version,
-      coalesce((SELECT max(line) FROM document_lines WHERE document_id = d.id), 0) AS lastLine,
+      coalesce((SELECT line FROM document_lines WHERE document_id = d.id
+        ORDER BY line DESC LIMIT 1), 0) AS lastLine,
       coalesce(p.is_locked, 0) AS isLocked, p.changed_at AS lockedAt, locker.name AS locker
     FROM documents d CROSS JOIN transaction_categories c ON c.id = d.category_id
       CROSS JOIN warehouses w ON w.id = d.warehouse_id
@@ -309,7 +314,7 @@ export function selectLines(db: CompanyDatabase, ref: DocumentRef, choice: LineC
   return db.all<LineRow>(sql`
     SELECT l.line, l.item_id AS itemId, l.quantity, l.book, l.description, l.touched, i.code, i.name,
       i.is_active AS isActive, u.code AS unit, u.precision,
-      (SELECT sum(quantity) FROM document_lines
+      (SELECT sum(quantity) FROM document_lines INDEXED BY document_lines_by_item
         WHERE item_id = l.item_id AND document_id = l.document_id) AS itemQuantity,
       ${shown(closingOf(sql`d.warehouse_id`))} AS stock,
       ${shown(laterLowestOf(sql`d.warehouse_id`))} AS later,
@@ -441,7 +446,13 @@ function chosen(ref: DocumentRef, choice: LineChoice): SQL {
   const all = sql`SELECT l.*, d.status FROM documents d
     CROSS JOIN document_lines l ON l.document_id = d.id WHERE d.id = ${idOf(ref)}`
   if (choice === 'all') return all
-  if ('touchedFrom' in choice) return sql`${all} AND l.touched >= ${choice.touchedFrom}`
+  if ('items' in choice) {
+    return sql`SELECT l.*, d.status FROM documents d
+      CROSS JOIN json_each(${JSON.stringify(choice.items)}) wanted
+      CROSS JOIN document_lines l INDEXED BY document_lines_by_item
+        ON l.item_id = wanted.value AND l.document_id = d.id
+      WHERE d.id = ${idOf(ref)} AND l.touched >= ${choice.touchedFrom}`
+  }
   if ('lines' in choice) {
     return sql`${all} AND l.line IN (SELECT value FROM json_each(${JSON.stringify(choice.lines)}))`
   }

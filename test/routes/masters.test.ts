@@ -211,16 +211,20 @@ describe.each(nouns)('$path', ({ path, area, form, table }) => {
     expect(fragment).not.toContain('<html')
   })
 
-  test('an empty list says what belongs there; an empty search offers the way back', async () => {
-    const { owner, d1 } = await emptyShop()
-    await d1.prepare(`UPDATE settings SET language = 'en'`).run()
-    const empty = await read(await owner.get(path))
-    expect(empty).toContain('class="empty"')
-    expect(empty).toContain(`href="${path}/new"`)
-    const searched = await read(await owner.get(`${path}?q=beras`))
-    expect(searched).toContain(`href="${path}"`)
-    expect(searched).toContain('Nothing matches these filters.')
-    await d1.prepare(`UPDATE settings SET language = 'id'`).run()
+  test('an empty list says what belongs there, and a search without result leads back', async () => {
+    const { owner } = await emptyShop()
+    for (const empty of [path, `${path}?q=beras`]) {
+      const page = await read(await owner.get(empty))
+      expect(page).toContain('class="empty__title"')
+      expect(page).toContain(`href="${path}/new"`)
+    }
+    const searched = await read(await ani.get(`${path}?q=tidak+ada+di+sini`))
+    expect(searched).toContain('Tidak ada yang cocok dengan saringan ini.')
+    expect(searched).toMatch(new RegExp(`class="button" href="${path}"`))
+    await shop.d1.prepare(`UPDATE ${table} SET is_active = 0`).run()
+    const sleeping = await read(await ani.get(path))
+    expect(sleeping).toContain(`href="${path}?status=inactive"`)
+    await shop.d1.prepare(`UPDATE ${table} SET is_active = 1`).run()
   })
 })
 
@@ -530,19 +534,19 @@ describe('naughty strings', () => {
 
   test('in switches, choices, numbers, versions and keys are refused in words', async () => {
     const { owner } = await openStockedShop()
-    for (const text of naughtyStrings) {
-      const answers = [
-        await owner.post('/items/new', {
-          ...itemForm({ name: 'x' }),
-          key: newKey(),
-          uomId: `x${text}`,
-          isActive: `x${text}`,
-          initialStock: text,
-          [`x${text}`]: text,
-        }),
-        await owner.post('/warehouses/1/edit', { key: `!${text}`, version: text, name: 'x' }),
-      ]
-      for (const { status } of answers) expect(status, text).toBe(422)
+    for (const [at, text] of naughtyStrings.entries()) {
+      const answer =
+        at % 2 === 0
+          ? await owner.post('/items/new', {
+              ...itemForm({ name: 'x' }),
+              key: newKey(),
+              uomId: `x${text}`,
+              isActive: `x${text}`,
+              initialStock: text,
+              [`x${text}`]: text,
+            })
+          : await owner.post('/warehouses/1/edit', { key: `!${text}`, version: text, name: 'x' })
+      expect(answer.status, text).toBe(422)
     }
   }, 60_000)
 

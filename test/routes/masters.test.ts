@@ -595,6 +595,14 @@ describe('a form of the wrong kind', () => {
     }
   })
 
+  test('without its key comes back with one', async () => {
+    const form = { name: 'Tanpa kunci', isActive: '1' }
+    const refused = await ani.post('/item-categories/new', form)
+    expect(refused.status).toBe(422)
+    const key = keyIn(await read(refused))
+    expect((await ani.post('/item-categories/new', { key, ...form })).status).toBe(303)
+  })
+
   test('that is no form at all is refused calmly', async () => {
     const answer = await ani.post('/items/new', {}, { 'content-type': 'application/json' })
     expect([400, 403, 415, 422]).toContain(answer.status)

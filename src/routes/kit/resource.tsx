@@ -236,9 +236,12 @@ function sentOf(c: Context<Env>, { key, version }: SentForm): Sent {
   }
 }
 
-/** A refusal by state is remembered under its key; one of what was typed leaves the key free. */
+/**
+ * A refusal by state is remembered under its key, one of the key itself needs another; one of what
+ * was typed leaves the key free.
+ */
 function keyAfter({ key }: SentForm, fault: Refusal): string {
-  return fault.kind === 'invalid' && fault.key !== 'request.key_reused' ? key : newKey()
+  return fault.kind === 'invalid' && !fault.key.startsWith('request.') ? key : newKey()
 }
 
 function newKey(): string {

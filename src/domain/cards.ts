@@ -33,7 +33,7 @@ export const linesPerPage = 50
 /** The most that one file or one print may hold. */
 export const mostLinesInFile = 50_000
 export const mostCardsToPrint = 200
-export const mostLinesToPrint = 10_000
+const mostLinesToPrint = 10_000
 
 export interface CardItem {
   id: number
@@ -287,11 +287,6 @@ export async function cardsToPrint(
 export function cardRefOf(text: string): CardRef {
   const [, item = '0', warehouse = '0'] = /^(\d{1,15})\.(\d{1,15}|all)$/.exec(text) ?? []
   return { itemId: Number(item), warehouseId: warehouse === 'all' ? null : Number(warehouse) }
-}
-
-/** A card as `cardRefOf` reads it. */
-export function cardRefText({ itemId, warehouseId }: CardRef): string {
-  return `${itemId}.${warehouseId ?? 'all'}`
 }
 
 interface AskedCard {

@@ -30,14 +30,14 @@ export function askedPeriod(raw: RawInput, today: string): AskedPeriod {
   return { period: sound ? typed : month, typed, faults }
 }
 
-/** The first and the last day of the month of a day. */
-export function monthOf(day: string): Period {
-  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
-  return { from: `${day.slice(0, 7)}-01`, to: `${day.slice(0, 7)}-${last}` }
-}
-
 /** How many days a period has. */
 export function daysIn({ from, to }: Period): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
+}
+
+/** The first and the last day of the month of a day. */
+function monthOf(day: string): Period {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return { from: `${day.slice(0, 7)}-01`, to: `${day.slice(0, 7)}-${last}` }
 }

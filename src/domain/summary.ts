@@ -23,8 +23,6 @@ import { ask, read } from './current'
 import { isDay, nameKeyOf, type RawInput } from './input'
 import { askedPeriod, type Period } from './periods'
 
-export type { SummaryGroup, SummarySort } from '../db/company/summary'
-
 /** What a summary shows, as asked. */
 export interface SummaryChoice {
   period: Period
@@ -113,10 +111,10 @@ export interface StockList {
   categories: { id: number; name: string }[]
 }
 
-export type StockSort = 'code' | 'name' | 'total'
+type StockSort = 'code' | 'name' | 'total'
 
 /** As many warehouses have a column of their own on the stock list. */
-export const mostColumns = 8
+const mostColumns = 8
 
 /** The summary of a period. Days that make no sense are told in `choice.faults`; then no line comes. */
 export async function readSummary(current: Current, raw: RawInput): Promise<Summary> {

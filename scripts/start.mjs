@@ -68,7 +68,7 @@ async function layDemo() {
   if (!existsSync(file)) return
   const { seedDemo } = await import(file.href)
   try {
-    await seedDemo({ port })
+    await seedDemo(server)
   } catch (error) {
     console.error('The demo companies could not be made ready; everything else works.', error)
   }

@@ -24,6 +24,19 @@ export interface Paper {
   lines: readonly { code: string; quantity: string }[]
 }
 
+/** Who signs a company up. */
+export interface Owner {
+  name: string
+  email: string
+  password: string
+}
+
+interface NewShop {
+  subdomain: string
+  name: string
+  owner?: Owner
+}
+
 /** Somebody was told no. `answer` says how. */
 export class ToldNo extends Error {
   readonly answer: Answer
@@ -38,16 +51,15 @@ export class ToldNo extends Error {
 export async function openShop(
   browser: Browser,
   port: number,
-  { subdomain, name }: { subdomain: string; name: string },
+  { subdomain, name, owner = ownerOf(subdomain) }: NewShop,
 ): Promise<Shop> {
-  const email = `owner@${subdomain}.example`
-  const password = 'beras gula kopi dan teh'
+  const { email, password } = owner
   const empty = await browser.ask(addressOf(port, undefined, '/daftar'))
   done(
     await browser.submit(formTo(empty, '/daftar'), {
       companyName: name,
       subdomain,
-      contactName: 'Ani',
+      contactName: owner.name,
       email,
       emailAgain: email,
       password,
@@ -58,6 +70,16 @@ export async function openShop(
   const confirmation = await browser.ask(linkTo(mailbox, email))
   const opened = await browser.submit(formTo(confirmation, '/daftar/konfirmasi'))
   done(await browser.submit(formTo(opened, '/handoff')))
+  return shopAt(browser, port, subdomain, owner)
+}
+
+/** A company that is there already, before anybody signed in to it. */
+export function shopAt(
+  browser: Browser,
+  port: number,
+  subdomain: string,
+  { email, password }: Pick<Owner, 'email' | 'password'>,
+): Shop {
   const at = (path: string) => addressOf(port, subdomain, path)
   return { subdomain, email, password, browser, at }
 }
@@ -148,6 +170,10 @@ export function choice(form: Form, name: string, words: string): string {
   const value = form.choices.get(name)?.get(words)
   if (value === undefined) throw new Error(`${form.page} offers no ${words} as ${name}`)
   return value
+}
+
+function ownerOf(subdomain: string): Owner {
+  return { name: 'Ani', email: `owner@${subdomain}.example`, password: 'beras gula kopi dan teh' }
 }
 
 async function add(shop: Shop, path: string, typed: Record<string, string>): Promise<string> {

@@ -35,7 +35,7 @@ export function passwordLanes(visitor: Visitor, login: string): Lane[] {
 export function letterLanes(visitor: Visitor, email: string): Lane[] {
   return [
     lane('letter', tokenHashOf(email), 4, 60, 6 * hour, 24 * hour),
-    lane('letters', visitor.network, 20, 10, hour, hour),
+    lane('letters', visitor.network, 60, 10, hour / 4, hour),
   ]
 }
 

@@ -309,7 +309,10 @@ function open(form) {
     for (const item of root?.querySelectorAll('[data-part="errors"] > li') ?? []) {
       mark(document.getElementById(item.dataset.field), item.textContent)
     }
-    faults.append(...(root?.querySelectorAll('[data-part="faults"] > ul') ?? []))
+    const unknown = [...(root?.querySelectorAll('[data-part="faults"] > ul') ?? [])]
+    faults.append(...unknown)
+    signal(true)
+    if (kind === 'scan' && unknown.length > 0) return
     if (texts.length > 0) {
       // Nothing of it was recorded, so it goes back to where it can be mended.
       fields.block.value = [fields.block.value, ...texts].filter(Boolean).join('\n')
@@ -319,7 +322,6 @@ function open(form) {
     toast([words, texts.length > 0 && unrecorded].filter(Boolean).join(' '), 'problem')
     // The draft is not what the form was filled from: sent as a whole, the page shows both.
     if (root?.dataset.stale && kind === 'save') form.submit()
-    signal(true)
   }
 
   function heard(response) {

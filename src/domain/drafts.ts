@@ -251,7 +251,9 @@ function checked(
       : resolved(form.entries, known.scanned, known.alike, rules)
   const isEmpty = (document?.lastLine ?? 0) === 0 && added.length === 0 && faults.length === 0
   if (act.kind === 'complete' && isEmpty) errors.text ??= { key: 'document.has_no_lines' }
-  const blocking = act.kind === 'add' && act.scanning ? [] : faults
+  // A scan of nothing makes no document; into one that is there it is only told.
+  const isTold = act.kind === 'add' && act.scanning && (document || added.length > 0)
+  const blocking = isTold ? [] : faults
   if (blocking.length > 0 || Object.keys(errors).length > 0) {
     throw new RefusedEntry(blocking, errors)
   }

@@ -175,7 +175,10 @@ function lineOf(
     choices,
   })
   if (entry.text.length > longestEntry) return refused('entry.unknown', { text: shown })
-  if (!item) return refused('entry.unknown', { text: shown }, choicesOf(entry, alike))
+  if (!item) {
+    const code = entry.readings[0]?.code || shown
+    return refused('entry.unknown', { text: code }, choicesOf(entry, alike))
+  }
   if (item.isActive === 0) {
     return refused('entry.item_is_not_active', { code: item.code, name: item.name })
   }

@@ -46,6 +46,8 @@ const made = new Map<Lang, Format>()
 function makeFormatter(locale: string): Format {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })
   const days = dates(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+  const parts = new Map(numbers.formatToParts(1234.5).map(({ type, value }) => [type, value]))
+  const [group, point] = [parts.get('group') ?? '', parts.get('decimal') ?? '']
   const longDays = dates(locale, {
     weekday: 'short',
     day: 'numeric',
@@ -56,18 +58,25 @@ function makeFormatter(locale: string): Format {
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const clocks = new Map<string, Intl.DateTimeFormat>()
   const zonedDays = new Map<string, Intl.DateTimeFormat>()
+  const shownDays = new Map<string, string>()
 
   const format: Format = {
     number: (value) => withMinus(numbers.format(value)),
-    // Intl reads decimal text exactly; only its type asks for a literal.
-    quantity: (decimal) => withMinus(numbers.format(decimal as `${number}`)),
-    date: (day) => onDay(days, day),
+    // By hand, digit for digit: a page shows hundreds of them, and Intl takes its time over each.
+    quantity: (decimal) => {
+      const [whole = '', fraction] = decimal.split('.')
+      const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, group)
+      return withMinus(fraction === undefined ? grouped : `${grouped}${point}${fraction}`)
+    },
+    date: (day) => cached(shownDays, day, () => onDay(days, day)),
     longDate: (day) => onDay(longDays, day),
     month: (month) => onDay(months, `${month}-01`),
     period: (from, to) =>
-      isDay(from) && isDay(to) && from < to
-        ? days.formatRange(noon(from), noon(to)).replace(/\s*–\s*/, (dash) => dash.trim())
-        : format.date(from === to ? from : `${from} – ${to}`),
+      cached(shownDays, `${from} ${to}`, () =>
+        isDay(from) && isDay(to) && from < to
+          ? days.formatRange(noon(from), noon(to)).replace(/\s*–\s*/, (dash) => dash.trim())
+          : onDay(days, from === to ? from : `${from} – ${to}`),
+      ),
     dateTime: (instant, timezone) =>
       `${cached(zonedDays, timezone, () => zoned(locale, timezone, { day: 'numeric', month: 'short', year: 'numeric' })).format(new Date(instant))} ${format.time(instant, timezone)}`,
     time: (instant, timezone) =>
@@ -93,7 +102,10 @@ function onDay(dates: Intl.DateTimeFormat, day: string): string {
 }
 
 function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(noon(text).getTime())
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  // 30 February is read as 2 March: a day is what comes back as it went in.
+  const day = noon(text)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 function noon(day: string): Date {
@@ -105,10 +117,13 @@ function withMinus(text: string): string {
   return text.replace('-', '−')
 }
 
+const mostCached = 5000
+
 function cached<Key, T>(map: Map<Key, T>, key: Key, make: () => T): T {
   let value = map.get(key)
   if (value === undefined) {
     value = make()
+    if (map.size >= mostCached) map.clear()
     map.set(key, value)
   }
   return value

@@ -64,6 +64,10 @@ export function documentRoutes(type: DocumentType): Hono<Env> {
   routes.post('/lines', (c) => write(c, type, null, { kind: 'add', scanning: false }))
   routes.post('/completion', (c) => write(c, type, null, { kind: 'complete' }))
 
+  // An act is no place: whoever comes back to its address, by reload or by hand, finds the document.
+  routes.get('/lines', (c) => redirect(c, `${path}/new`))
+  routes.get('/completion', (c) => redirect(c, `${path}/new`))
+
   routes.get('/:id', async (c) => showDocument(c, type, idOf(c), {}))
 
   routes.get('/:id/print', async (c) => {
@@ -143,9 +147,6 @@ export function documentRoutes(type: DocumentType): Hono<Env> {
     return redirect(c, `${path}/${id}`)
   })
 
-  // An act is no place: whoever comes back to its address, by reload or by hand, finds the document.
-  routes.get('/lines', (c) => redirect(c, `${path}/new`))
-  routes.get('/completion', (c) => redirect(c, `${path}/new`))
   routes.get('/:id/*', (c) => redirect(c, `${path}/${idOf(c)}`))
 
   return routes

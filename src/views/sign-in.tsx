@@ -64,10 +64,10 @@ export function WebsiteSignInPage(props: {
   )
 }
 
-/** A calm page with one sheet at a company's door: after a form, or instead of one. */
+/** A calm page with one sheet and one act, from which one only goes on. */
 export function DoorPage(props: { ui: Ui; title: string; children?: Child }) {
   return (
-    <PublicPage ui={props.ui} title={props.title}>
+    <PublicPage ui={props.ui} title={props.title} languages={false}>
       <Sheet title={props.title} level={1} body>
         {props.children}
       </Sheet>

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { DocumentType } from '../../src/db/company/documents'
+import { listDocuments } from '../../src/domain/document-lists'
 import {
   changeNotes,
   copyDocument,
@@ -869,5 +870,34 @@ describe('what it costs', () => {
       sent(),
     )
     expect(voiding.roundTrips).toBe(2)
+  })
+
+  test('a page of fifty documents is one round trip and at most five hundred rows', async () => {
+    const busy = await openShop('Toko Ramai')
+    await stockUp(busy)
+    const by = busy.owner
+    for (let made = 0; made < 60; made++) {
+      const raw = { categoryId: '1', datedOn: today, warehouseId: '1', block: 'BRS-005\nMYK-002' }
+      await writeDraft(by.current(), 'receipt', null, raw, sent(), add)
+    }
+    const meter = newMeter()
+    const asked = {
+      search: '',
+      status: null,
+      from: null,
+      to: null,
+      categoryId: null,
+      warehouseId: null,
+      memberId: null,
+      itemKey: null,
+      sort: '-date',
+      page: 1,
+      per: 50,
+    }
+    const list = await listDocuments(by.current(new Date(), meter), 'receipt', asked)
+    expect(list).toMatchObject({ total: 60, isMore: false, drafts: 60 })
+    expect(list.rows).toHaveLength(50)
+    expect(meter.roundTrips).toBe(1)
+    expect(meter.rowsRead).toBeLessThanOrEqual(500)
   })
 })

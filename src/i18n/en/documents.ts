@@ -25,7 +25,6 @@ export const documents = {
   'document.becomes': 'becomes',
   'document.acts': 'Actions',
   'document.lines': 'Items on this document',
-  'document.new_crumb': 'new',
   'document.box': 'Scan or type an item',
   'document.box_hint': 'Scan or type a code, name, barcode … then Enter',
   'document.add': 'Add',
@@ -37,7 +36,6 @@ export const documents = {
     'Code, quantity, description, between tabs or semicolons. The quantity may be left out.',
   'document.no_lines_yet': 'No items yet. Scan or type the first one in the box above.',
   'document.line_count': (a) => (a.count === 1 ? '1 item' : `${number(a.count)} items`),
-  'document.total_of': (a) => `${a.quantity} ${a.unit}`,
   'document.save_draft': 'Save draft',
   'document.complete': 'Complete',
   'document.saved_at': (a) => `saved ${a.time}`,
@@ -70,7 +68,6 @@ export const documents = {
   'document.draft_saved': (a) => `Draft ${a.number} saved.`,
   'document.notes': 'Change reference or description',
   'document.notes_saved': 'Reference and description saved.',
-  'document.see_cards': 'See the card',
 
   'document.created_by': 'Created',
   'document.completed_by': 'Completed',

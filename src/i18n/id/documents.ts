@@ -24,7 +24,6 @@ export const documents = {
   'document.becomes': 'menjadi',
   'document.acts': 'Tindakan',
   'document.lines': 'Barang di dokumen ini',
-  'document.new_crumb': 'baru',
   'document.box': 'Pindai atau ketik barang',
   'document.box_hint': 'Pindai atau ketik kode, nama, barcode … lalu Enter',
   'document.add': 'Tambah',
@@ -36,7 +35,6 @@ export const documents = {
     'Kode, jumlah, keterangan, dipisah tab atau titik koma. Jumlah boleh kosong.',
   'document.no_lines_yet': 'Belum ada barang. Pindai atau ketik barang pertama di kotak di atas.',
   'document.line_count': (a: { count: number }) => `${number(a.count)} barang`,
-  'document.total_of': (a: { quantity: string; unit: string }) => `${a.quantity} ${a.unit}`,
   'document.save_draft': 'Simpan draf',
   'document.complete': 'Selesaikan',
   'document.saved_at': (a: { time: string }) => `tersimpan ${a.time}`,
@@ -69,7 +67,6 @@ export const documents = {
   'document.draft_saved': (a: { number: string }) => `Draf ${a.number} tersimpan.`,
   'document.notes': 'Ubah referensi atau keterangan',
   'document.notes_saved': 'Referensi dan keterangan tersimpan.',
-  'document.see_cards': 'Lihat kartu',
 
   'document.created_by': 'Dibuat',
   'document.completed_by': 'Diselesaikan',

@@ -411,8 +411,8 @@ function countsOf(periods: readonly CardPeriodRow[], hideVoids: boolean) {
 }
 
 function carriedInto(entries: readonly PageEntryRow[], opening: bigint): bigint {
-  const [first] = entries
-  return first ? BigInt(first.carried) : opening
+  const carried = entries[0]?.carried ?? null
+  return carried === null ? opening : BigInt(carried)
 }
 
 function shownRows(

@@ -69,9 +69,9 @@ export interface EntryRow {
   counted: string | null
 }
 
-/** An entry of a page, which begins at the balance `carried` (an integer as text). */
+/** An entry of a page, which begins at the balance `carried` (an integer as text; null: the period's). */
 export interface PageEntryRow extends EntryRow {
-  carried: string
+  carried: string | null
 }
 
 /** An item with what is there of it now, in its unit's scale (an integer as text). */
@@ -149,6 +149,7 @@ export function selectCardItems(db: CompanyDatabase, ids: readonly number[]) {
  * statements the other answers nothing.
  */
 export function selectCardPage(db: CompanyDatabase, card: CardRef, slice: CardSlice) {
+  const pageOfOneCard = slice.offset === 0 ? firstPageOfOneCard : laterPageOfOneCard
   return [
     db.all<PageEntryRow>(pageOfOneCard(card, slice)),
     db.all<PageEntryRow>(
@@ -232,6 +233,13 @@ function isCard({ itemId, warehouseId }: CardRef): SQL {
     : sql`c.item_id = ${itemId} AND c.warehouse_id = ${warehouseId}`
 }
 
+/** The card itself, or the only one that an item has in all warehouses. */
+function isOneCard(card: CardRef): SQL {
+  return card.warehouseId === null
+    ? sql`${isCard(card)} AND (SELECT count(*) FROM cards WHERE item_id = c.item_id) = 1`
+    : isCard(card)
+}
+
 function periodColumns(from: string, to: string): SQL {
   const state = (
     until: SQL,
@@ -242,44 +250,47 @@ function periodColumns(from: string, to: string): SQL {
     ${state(sql`dated_on < ${from}`)} AS before, ${state(sql`dated_on <= ${to}`)} AS upto`
 }
 
-function pageOfOneCard(card: CardRef, slice: CardSlice): SQL {
+/** The first page begins with the period: nothing to look for, and it opens as the period does. */
+function firstPageOfOneCard(card: CardRef, slice: CardSlice): SQL {
+  const { from, to, limit } = slice
+  return sql`SELECT ${entryColumns(sql`c.warehouse_id`)}, NULL AS carried
+    FROM cards c
+      CROSS JOIN entries e ON e.card_id = c.id AND e.dated_on BETWEEN ${from} AND ${to} ${standing(slice)}
+      CROSS JOIN documents d ON d.id = e.document_id
+    WHERE c.id = (SELECT c.id FROM cards c WHERE ${isOneCard(card)})
+    ORDER BY e.dated_on, e.seq LIMIT ${limit}`
+}
+
+function laterPageOfOneCard(card: CardRef, slice: CardSlice): SQL {
   const { from, to, offset, limit } = slice
   const counted = countColumn(slice)
-  // The first page begins with the period: nothing to look for.
-  const step = offset === 0 ? 0 : firstStep(from, to)
-  const theOnly =
-    card.warehouseId === null
-      ? sql`AND (SELECT count(*) FROM cards WHERE item_id = c.item_id) = 1`
-      : sql``
+  const state = (columns: SQL, until: SQL) => sql`(SELECT ${columns} FROM card_days
+    WHERE card_id = (SELECT id FROM card) AND ${until} ORDER BY dated_on DESC LIMIT 1)`
   return sql`WITH RECURSIVE
-    search (card, rank, day, step) AS (
-      SELECT c.id, coalesce((SELECT ${counted} FROM card_days WHERE card_id = c.id
-          AND dated_on < ${from} ORDER BY dated_on DESC LIMIT 1), 0) + CAST(${offset} AS INTEGER),
-          ${from}, CAST(${step} AS INTEGER)
-        FROM cards c WHERE ${isCard(card)} ${theOnly}
+    card (id, warehouse, rank) AS MATERIALIZED (
+      SELECT c.id, c.warehouse_id, coalesce((SELECT ${counted} FROM card_days WHERE card_id = c.id
+          AND dated_on < ${from} ORDER BY dated_on DESC LIMIT 1), 0) + CAST(${offset} AS INTEGER)
+        FROM cards c WHERE ${isOneCard(card)}),
+    search (day, step) AS (
+      SELECT ${from}, CAST(${firstStep(from, to)} AS INTEGER)
       UNION ALL
-      SELECT card, rank, iif(coalesce((SELECT ${counted} FROM card_days WHERE card_id = card
-          AND dated_on <= date(day, (step - 1) || ' days') ORDER BY dated_on DESC LIMIT 1), 0) > rank,
-          day, date(day, step || ' days')), step / 2
+      SELECT iif(coalesce(${state(counted, sql`dated_on <= date(day, (step - 1) || ' days')`)}, 0)
+          > (SELECT rank FROM card), day, date(day, step || ' days')), step / 2
         FROM search WHERE step > 0),
-    start (card, day, rank, before) AS MATERIALIZED (
-      SELECT card, day, rank, (SELECT json_array(${counted}, closing) FROM card_days
-          WHERE card_id = card AND dated_on < day ORDER BY dated_on DESC LIMIT 1)
-        FROM search WHERE step = 0),
-    skipped (card, day, opening, sum) AS MATERIALIZED (
-      SELECT card, day, coalesce(before ->> 1, 0),
-          (SELECT json_array(coalesce(sum(quantity), 0), coalesce(max(seq), 0))
-            FROM (SELECT e.quantity, e.seq FROM entries e WHERE e.card_id = (SELECT card FROM start)
-              AND e.dated_on = (SELECT day FROM start) ${standing(slice)} ORDER BY e.seq
-              LIMIT (SELECT rank - coalesce(before ->> 0, 0) FROM start)))
-        FROM start)
-    SELECT ${entryColumns(sql`c.warehouse_id`)}, (SELECT CAST(opening + (sum ->> 0) AS TEXT) FROM skipped) AS carried
-    FROM cards c
-      CROSS JOIN entries e ON e.card_id = c.id
-        AND (e.dated_on, e.seq) > ((SELECT day FROM skipped), (SELECT sum ->> 1 FROM skipped))
-        AND e.dated_on <= ${to} ${standing(slice)}
-      CROSS JOIN documents d ON d.id = e.document_id
-    WHERE c.id = (SELECT card FROM skipped)
+    start (day, before) AS MATERIALIZED (
+      SELECT day, ${state(sql`json_array(${counted}, closing)`, sql`dated_on < day`)}
+        FROM (SELECT max(day) AS day FROM search)),
+    skipped (seq, sum) AS MATERIALIZED (
+      SELECT coalesce(max(seq), 0), coalesce(sum(quantity), 0)
+        FROM (SELECT e.seq, e.quantity FROM entries e WHERE e.card_id = (SELECT id FROM card)
+          AND e.dated_on = (SELECT day FROM start) ${standing(slice)} ORDER BY e.seq
+          LIMIT (SELECT (SELECT rank FROM card) - coalesce(before ->> 0, 0) FROM start)))
+    SELECT ${entryColumns(sql`(SELECT warehouse FROM card)`)},
+      CAST((SELECT coalesce(before ->> 1, 0) FROM start) + (SELECT sum FROM skipped) AS TEXT) AS carried
+    FROM entries e CROSS JOIN documents d ON d.id = e.document_id
+    WHERE e.card_id = (SELECT id FROM card)
+      AND (e.dated_on, e.seq) > ((SELECT day FROM start), (SELECT seq FROM skipped))
+      AND e.dated_on <= ${to} ${standing(slice)}
     ORDER BY e.dated_on, e.seq LIMIT ${limit}`
 }
 

@@ -16,6 +16,10 @@ export const sessionCookie = '__Host-sid'
 const staySeconds = 14 * 24 * 3600
 const visitSeconds = 12 * 3600
 
+type Kept = Omit<Session, 'tokenHash'>
+const seen = new Map<string, Kept>()
+const mostSeen = 2000
+
 /** 256 random bits as text: a session, a mailed link, a form's key. */
 export function newToken(): string {
   return encodeBase64urlNoPadding(crypto.getRandomValues(new Uint8Array(32)))
@@ -33,7 +37,7 @@ export function tokenHashOf(token: string): string {
 export async function beginSession(
   store: KVNamespace,
   subdomain: string,
-  session: Omit<Session, 'tokenHash'>,
+  session: Kept,
 ): Promise<{ token: string; maxAge: number | undefined }> {
   const token = newToken()
   const expirationTtl = session.stays ? staySeconds : visitSeconds
@@ -43,7 +47,11 @@ export async function beginSession(
   return { token, maxAge: session.stays ? staySeconds : undefined }
 }
 
-/** The session behind a cookie on this host, or null. Never trusts KV's own expiry alone. */
+/**
+ * The session behind a cookie on this host, or null. Never trusts KV's own expiry alone.
+ * What KV holds of a session never changes, so what this isolate saw once is not asked for again;
+ * whether it still counts is asked of D1 each time.
+ */
 export async function findSession(
   store: KVNamespace,
   subdomain: string,
@@ -52,8 +60,11 @@ export async function findSession(
 ): Promise<Session | null> {
   if (!token || !/^[\w-]{43}$/.test(token)) return null
   const tokenHash = tokenHashOf(token)
-  const kept = await store.get<Omit<Session, 'tokenHash'>>(sessionKey(subdomain, tokenHash), 'json')
+  const key = sessionKey(subdomain, tokenHash)
+  const kept = seen.get(key) ?? (await store.get<Kept>(key, 'json'))
   if (!kept) return null
+  if (seen.size >= mostSeen) seen.clear()
+  seen.set(key, kept)
   const age = (now.getTime() - Date.parse(kept.since)) / 1000
   return age <= (kept.stays ? staySeconds : visitSeconds) ? { ...kept, tokenHash } : null
 }
@@ -63,7 +74,9 @@ export function forgetSession(
   subdomain: string,
   tokenHash: string,
 ): Promise<void> {
-  return store.delete(sessionKey(subdomain, tokenHash))
+  const key = sessionKey(subdomain, tokenHash)
+  seen.delete(key)
+  return store.delete(key)
 }
 
 function sessionKey(subdomain: string, tokenHash: string): string {

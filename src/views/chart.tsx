@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import { area, curveStepAfter, line } from 'd3-shape'
+import { html } from 'hono/html'
 import { Header, Table } from './kit/table'
 import type { Ui } from './ui'
 
@@ -58,12 +59,10 @@ export function StepChart(props: {
             </tr>
           </thead>
           <tbody>
-            {points.map(({ on, balance }) => (
-              <tr>
-                <td>{ui.date(on)}</td>
-                <td class={balance < 0n ? 'num short' : 'num'}>{words(balance)}</td>
-              </tr>
-            ))}
+            {points.map(
+              ({ on, balance }) =>
+                html`<tr><td>${ui.date(on)}</td><td class="num${balance < 0n ? ' short' : ''}">${words(balance)}</td></tr>`,
+            )}
           </tbody>
         </Table>
       </details>

@@ -135,7 +135,7 @@ export async function readSummary(current: Current, raw: RawInput): Promise<Summ
   )
   const names = namesOf(warehouses, categories, units)
   const sound = Object.keys(choice.faults).length === 0
-  const lines = sound ? summaryLines(rows, names, filter.split) : []
+  const lines = sound ? summaryLines(rows, names) : []
   const total = sound ? (counted[0]?.total ?? 0) : 0
   return {
     choice,
@@ -170,7 +170,7 @@ export async function readWholeSummary(current: Current, raw: RawInput): Promise
       selectUnits(db),
       selectSummaryPage(db, choice.filter, choice, { limit: 1000, offset }),
     ])
-    lines.push(...summaryLines(rows, namesOf(warehouses, categories, units), choice.filter.split))
+    lines.push(...summaryLines(rows, namesOf(warehouses, categories, units)))
   }
   return { ...first, lines }
 }
@@ -326,42 +326,31 @@ function namesOf(
   }
 }
 
-/** Rows come card by card; without `split` those of an item fall together. */
-function summaryLines(rows: readonly SummaryRow[], names: Names, split: boolean): SummaryLine[] {
-  const lines: SummaryLine[] = []
-  for (const row of rows) {
-    const last = lines.at(-1)
-    const figures = figuresOf(row)
-    if (!split && last?.item.id === row.item_id) Object.assign(last, added(last, figures))
-    else {
-      const warehouse =
-        split && row.warehouse_id !== null ? names.warehouses.get(row.warehouse_id) : null
-      lines.push({
-        item: itemOf({ ...row, category: names.categories.get(row.category_id) ?? '' }, names),
-        warehouse: warehouse ?? null,
-        ...figures,
-      })
+function summaryLines(rows: readonly SummaryRow[], names: Names): SummaryLine[] {
+  return rows.map((row) => {
+    const cards = JSON.parse(row.cards) as [number[] | null, number[] | null][]
+    const warehouse = row.warehouse_id === null ? null : names.warehouses.get(row.warehouse_id)
+    return {
+      item: itemOf({ ...row, category: names.categories.get(row.category_id) ?? '' }, names),
+      warehouse: warehouse ?? null,
+      ...cards.map(figuresOf).reduce(added, nothing),
     }
-  }
-  return lines
+  })
 }
 
-function figuresOf({ before, upto }: SummaryRow): Figures {
-  const [early, late] = [statesOf(before), statesOf(upto)]
-  const moved = (index: number) => (late[index] ?? 0n) - (early[index] ?? 0n)
+function figuresOf([before, upto]: [number[] | null, number[] | null]): Figures {
+  const early = (index: number) => BigInt(before?.[index] ?? 0)
+  const late = (index: number) => BigInt(upto?.[index] ?? 0)
+  const moved = (index: number) => late(index) - early(index)
   return {
-    opening: early[0] ?? 0n,
+    opening: early(0),
     received: moved(1),
     issued: moved(2),
     movedIn: moved(3),
     movedOut: moved(4),
     adjusted: moved(5) - moved(6),
-    closing: late[0] ?? 0n,
+    closing: late(0),
   }
-}
-
-function statesOf(json: string | null): bigint[] {
-  return json === null ? [] : (JSON.parse(json) as number[]).map(BigInt)
 }
 
 function added(one: Figures, other: Figures): Figures {
@@ -428,19 +417,15 @@ function totalOf(row: SummaryTotalRow, names: Names): SummaryTotal | null {
 }
 
 function stockLines(rows: readonly StockRow[], names: Names): StockLine[] {
-  const lines = new Map<number, StockLine & { balances: Map<number, bigint> }>()
-  for (const row of rows) {
-    let line = lines.get(row.item_id)
-    if (!line) {
-      const item = itemOf({ ...row, category_id: 0, category: '' }, names)
-      line = { item, balances: new Map(), total: 0n }
-      lines.set(row.item_id, line)
+  return rows.map((row) => {
+    const pairs = JSON.parse(row.balances) as [number, number | null][]
+    const balances = new Map<number, bigint>()
+    for (const [warehouse, balance] of pairs) {
+      if (balance !== null) balances.set(warehouse, BigInt(balance))
     }
-    if (row.warehouse_id === null || row.balance === null) continue
-    line.balances.set(row.warehouse_id, BigInt(row.balance))
-    line.total += BigInt(row.balance)
-  }
-  return [...lines.values()]
+    const total = [...balances.values()].reduce((sum, balance) => sum + balance, 0n)
+    return { item: itemOf({ ...row, category_id: 0, category: '' }, names), balances, total }
+  })
 }
 
 /** Active warehouses have a column, as far as there is room; those that were chosen come first. */

@@ -228,34 +228,44 @@ function SummarySheet({ ui, summary, mostToPrint }: SummaryProps) {
     )
   }
   if (lines.length === 0) return <Nothing ui={ui} id="summary" total={total} />
+  const sheet = (
+    <Sheet
+      foot={
+        <>
+          <Pager ui={ui} page={choice.page} per={choice.per} total={total} />
+          <p class="card__acts">
+            {ui.can('reportStockDetail') && (
+              <>
+                <Button class="button--small" icon="printer">
+                  {ui.t('summary.print_chosen')}
+                </Button>
+                {total <= mostToPrint && (
+                  <a href={address(ui, { all: 1, page: undefined }, '/cards/print')}>
+                    {ui.t('summary.print_all', { count: total })}
+                  </a>
+                )}
+              </>
+            )}
+            <CsvLink ui={ui} path="/summary/csv" />
+          </p>
+        </>
+      }
+    >
+      <SummaryTable ui={ui} summary={summary} />
+    </Sheet>
+  )
+  if (!ui.can('reportStockDetail')) {
+    return (
+      <div id="summary" class="summary-list">
+        {sheet}
+      </div>
+    )
+  }
   return (
     <form id="summary" class="summary-list" method="get" action="/cards/print">
       <input type="hidden" name="from" value={choice.period.from} />
       <input type="hidden" name="to" value={choice.period.to} />
-      <Sheet
-        foot={
-          <>
-            <Pager ui={ui} page={choice.page} per={choice.per} total={total} />
-            <p class="card__acts">
-              {ui.can('reportStockDetail') && (
-                <>
-                  <Button class="button--small" icon="printer">
-                    {ui.t('summary.print_chosen')}
-                  </Button>
-                  {total <= mostToPrint && (
-                    <a href={address(ui, { all: 1, page: undefined }, '/cards/print')}>
-                      {ui.t('summary.print_all', { count: total })}
-                    </a>
-                  )}
-                </>
-              )}
-              <CsvLink ui={ui} path="/summary/csv" />
-            </p>
-          </>
-        }
-      >
-        <SummaryTable ui={ui} summary={summary} />
-      </Sheet>
+      {sheet}
     </form>
   )
 }

@@ -297,6 +297,7 @@ function laterPageOfOneCard(card: CardRef, slice: CardSlice): SQL {
 function pageOfAllCards(itemId: number, slice: CardSlice): SQL {
   const { from, to, offset, limit } = slice
   const counted = countColumn(slice)
+  const first = offset === 0 ? 0 : firstStep(from, to)
   return sql`WITH RECURSIVE
     chosen (card, warehouse, before) AS MATERIALIZED (
       SELECT c.id, c.warehouse_id, coalesce((SELECT ${counted} FROM card_days WHERE card_id = c.id
@@ -304,7 +305,7 @@ function pageOfAllCards(itemId: number, slice: CardSlice): SQL {
         FROM cards c WHERE c.item_id = ${itemId}
           AND (SELECT count(*) FROM cards WHERE item_id = c.item_id) > 1),
     search (rank, day, step) AS (
-      SELECT sum(before) + CAST(${offset} AS INTEGER), ${from}, CAST(${firstStep(from, to)} AS INTEGER)
+      SELECT sum(before) + CAST(${offset} AS INTEGER), ${from}, CAST(${first} AS INTEGER)
         FROM chosen HAVING count(*) > 0
       UNION ALL
       SELECT sum(before) + CAST(${offset + limit - 1} AS INTEGER), ${from},

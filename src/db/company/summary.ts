@@ -31,8 +31,9 @@ export interface Slice {
 }
 
 /**
- * A card of a row, with what its days say before and at the end of the period: JSON of [closing,
- * received, issued, moved in, moved out, adjusted up, adjusted down]. An item without a card has nulls.
+ * A row with its cards, of which each is what its days say before and at the end of the period: JSON of
+ * pairs of [closing, received, issued, moved in, moved out, adjusted up, adjusted down], null where it
+ * had not moved yet.
  */
 export interface SummaryRow {
   item_id: number
@@ -41,9 +42,9 @@ export interface SummaryRow {
   is_active: number
   category_id: number
   uom_id: number
+  /** Of a row that is one card. */
   warehouse_id: number | null
-  before: string | null
-  upto: string | null
+  cards: string
 }
 
 /** Sums as integers in text, over all pages; of a group where there are groups. */
@@ -61,15 +62,15 @@ export interface SummaryTotalRow {
   closing: string
 }
 
-/** An item of the stock list with one of its cards; nulls where it has none. */
+/** An item of the stock list. */
 export interface StockRow {
   item_id: number
   code: string
   name: string
   is_active: number
   uom_id: number
-  warehouse_id: number | null
-  balance: number | null
+  /** JSON of pairs: a warehouse and what is there, null where it had not moved yet. */
+  balances: string
 }
 
 export function selectCategoryNames(db: CompanyDatabase) {
@@ -82,16 +83,22 @@ export function selectUnits(db: CompanyDatabase) {
   )
 }
 
-/** The cards of a page's rows, row after row. */
+/** The rows of a page, each with its cards in one column: a row of its own would be read twice. */
 export function selectSummaryPage(
   db: CompanyDatabase,
   filter: SummaryFilter,
   order: { sort: SummarySort; descending: boolean; group: SummaryGroup },
   slice: Slice,
 ) {
-  return db.all<SummaryRow>(sql`SELECT i.id AS item_id, i.code, i.name, i.is_active, i.category_id,
-      i.uom_id, c.warehouse_id, ${stateBefore(filter)} AS before, ${stateUpto(filter)} AS upto
-    FROM ${filter.split ? cardsOfPage(filter, order, slice) : itemsOfPage(filter, order, slice)}`)
+  const columns = sql`i.id AS item_id, i.code, i.name, i.is_active, i.category_id, i.uom_id`
+  const pair = sql`json_array(json(${stateBefore(filter)}), json(${stateUpto(filter)}))`
+  if (filter.split) {
+    return db.all<SummaryRow>(sql`SELECT ${columns}, c.warehouse_id, json_array(${pair}) AS cards
+      ${cardsOfPage(filter, order, slice)}`)
+  }
+  return db.all<SummaryRow>(sql`SELECT ${columns}, NULL AS warehouse_id,
+      ${ofItsCards(pair, isWarehouse(filter))} AS cards
+    ${itemsOfPage(filter, order, slice)}`)
 }
 
 /** How many rows all pages have together. */
@@ -135,9 +142,8 @@ export function selectSummaryCards(db: CompanyDatabase, filter: SummaryFilter, l
   const slice = { limit, offset: 0 }
   return db.all<{ item_id: number; warehouse_id: number | null }>(
     filter.split
-      ? sql`SELECT c.item_id, c.warehouse_id FROM ${cardsOfPage(filter, order, slice)}`
-      : sql`SELECT id AS item_id, NULL AS warehouse_id
-          FROM (${pageOfItems(filter, order, slice)})`,
+      ? sql`SELECT c.item_id, c.warehouse_id ${cardsOfPage(filter, order, slice)}`
+      : sql`SELECT i.id AS item_id, NULL AS warehouse_id ${itemsOfPage(filter, order, slice)}`,
   )
 }
 
@@ -160,10 +166,9 @@ export function selectStockPage(
     total: sql`(SELECT coalesce(sum(${balance}), 0) FROM cards c WHERE c.item_id = i.id)`,
   }
   return db.all<StockRow>(sql`SELECT i.id AS item_id, i.code, i.name, i.is_active, i.uom_id,
-      c.warehouse_id, ${balance} AS balance
-    FROM (SELECT i.* FROM items i WHERE ${all(isItem(filter))}
-      ORDER BY ${by[order.sort]} ${direction(order)}, i.id ${limited(slice)}) i
-    LEFT JOIN cards c ON c.item_id = i.id`)
+      ${ofItsCards(sql`json_array(c.warehouse_id, ${balance})`)} AS balances
+    FROM items i WHERE ${all(isItem(filter))}
+    ORDER BY ${by[order.sort]} ${direction(order)}, i.id ${limited(slice)}`)
 }
 
 /** How many items a filter leaves; kept by count where nothing is searched. */
@@ -182,24 +187,28 @@ export function selectItemCount(
     WHERE ${all([...isItem(filter), ...conditions])}`)
 }
 
-function itemsOfPage(filter: SummaryFilter, order: Order, slice: Slice): SQL {
-  return sql`(${pageOfItems(filter, order, slice)}) i
-    LEFT JOIN cards c ON ${all([sql`c.item_id = i.id`, ...isWarehouse(filter)])}`
-}
-
 interface Order {
   sort: SummarySort
   descending: boolean
   group: SummaryGroup
 }
 
-function pageOfItems(filter: SummaryFilter, order: Order, slice: Slice): SQL {
+/**
+ * A JSON list of something of each card of item `i`. The limit is as many as there can be: without it
+ * each item's cards are looked for one row beyond the last.
+ */
+function ofItsCards(each: SQL, conditions: readonly SQL[] = []): SQL {
+  return sql`(SELECT json_group_array(json(each_card)) FROM (SELECT ${each} AS each_card FROM cards c
+    WHERE ${all([sql`c.item_id = i.id`, ...conditions])} LIMIT (SELECT count(*) FROM warehouses)))`
+}
+
+function itemsOfPage(filter: SummaryFilter, order: Order, slice: Slice): SQL {
   const summed = (perCard: SQL) => sql`(SELECT coalesce(sum(${perCard}), 0) FROM cards c
     WHERE ${all([sql`c.item_id = i.id`, ...isWarehouse(filter)])})`
   const from = order.group
     ? sql`item_categories k CROSS JOIN items i ON i.category_id = k.id`
     : sql`items i`
-  return sql`SELECT i.* FROM ${from} WHERE ${all([...isItem(filter), ...hasBusyCard(filter)])}
+  return sql`FROM ${from} WHERE ${all([...isItem(filter), ...hasBusyCard(filter)])}
     ORDER BY ${order.group ? sql`k.name_key,` : sql``}
       ${sortTerm(filter, order, summed)} ${direction(order)}, i.code_key ${limited(slice)}`
 }
@@ -213,11 +222,10 @@ function cardsOfPage(filter: SummaryFilter, order: Order, slice: Slice): SQL {
       CROSS JOIN items i ON i.id = c.item_id`,
   }[order.group ?? 'none']
   const where = [...isItem(filter), ...isWarehouse(filter), ...movesOrHolds(filter)]
-  return sql`(SELECT c.id, c.item_id, c.warehouse_id FROM ${from} WHERE ${all(where)}
-      ORDER BY ${order.group ? sql`k.name_key,` : sql``}
-        ${sortTerm(filter, order, (perCard) => perCard)} ${direction(order)}, i.code_key, c.warehouse_id
-        ${limited(slice)}) c
-    CROSS JOIN items i ON i.id = c.item_id`
+  return sql`FROM ${from} WHERE ${all(where)}
+    ORDER BY ${order.group ? sql`k.name_key,` : sql``}
+      ${sortTerm(filter, order, (perCard) => perCard)} ${direction(order)}, i.code_key, c.warehouse_id
+      ${limited(slice)}`
 }
 
 function sortTerm(filter: SummaryFilter, { sort }: Order, summed: (perCard: SQL) => SQL): SQL {

@@ -123,11 +123,11 @@ function open(form) {
   })
 
   form.addEventListener('click', ({ target }) => {
-    const choice = target.closest('[data-choose]')
+    const choice = target.closest('[data-meant]')
     const dismissed = target.closest('[data-dismiss]')
     if (!choice && !dismissed) return
     target.closest('[data-fault]').remove()
-    if (choice) scan(choice.dataset.choose)
+    if (choice) scan(choice.dataset.meant)
     else box.focus()
   })
 
@@ -142,7 +142,7 @@ function open(form) {
       return
     }
     stop(event)
-    if (submitter?.dataset.choose) return
+    if (submitter?.dataset.meant) return
     if (submitter?.dataset.remove)
       return add({ kind: 'remove', url: submitter.formAction, row: submitter.dataset.remove })
     const block = fields.block.value.trim()

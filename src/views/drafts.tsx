@@ -424,7 +424,7 @@ function BoxFaults(props: { ui: Ui; faults: readonly EntryFault[]; path: string 
                   name={path === null ? undefined : 'choose'}
                   value={path === null ? choice.entry : `${fault.at}\t${choice.entry}`}
                   formaction={path ?? undefined}
-                  data-choose={choice.entry}
+                  data-meant={choice.entry}
                   aria-label={ui.t('entry.choose', { code: choice.code, name: choice.name })}
                 >
                   <b>{choice.code}</b> {choice.name}

@@ -517,7 +517,7 @@ describe('parts for the open form', () => {
     const scan = { key: newKey(), version: 1, text: 'pandan\nMYK-002\nNIX', scanning: '1' }
     const body = await (await ani.post(`${place}/lines`, scan, part)).text()
     expect(body.match(/data-fault/g)).toHaveLength(2)
-    expect(body).toContain('data-choose="BRS-005"')
+    expect(body).toContain('data-meant="BRS-005"')
     expect(body).toContain('MYK-002')
   })
 

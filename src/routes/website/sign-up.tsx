@@ -32,6 +32,8 @@ import { formOf } from '../kit/input'
 import { companyOrigin, visitorOf } from '../kit/visitor'
 import { refusedStatus } from '../kit/waiting'
 
+const timezones = Intl.supportedValuesOf('timeZone')
+
 /** Signing a company up: the form, the letter's link, and the page on which a sign-up can be found again. */
 export const signUp = new Hono<Env>()
 
@@ -160,7 +162,7 @@ function isEnded(error: unknown): boolean {
 function choicesOf(c: Context<Env>) {
   return {
     countries,
-    timezones: Intl.supportedValuesOf('timeZone'),
+    timezones,
     domain: c.env.ROOT_DOMAIN,
     shortestPassword: shortest,
   }

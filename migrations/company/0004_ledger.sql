@@ -218,7 +218,7 @@ BEGIN
           AND dated_on < NEW.dated_on ORDER BY dated_on DESC LIMIT 1), 0)
         - (SELECT min(0, coalesce(min(moved), 0)) FROM
           (SELECT seq, sum(quantity) OVER (ORDER BY seq ROWS UNBOUNDED PRECEDING) AS moved
-            FROM entries WHERE card_id = NEW.card_id AND dated_on = NEW.dated_on AND seq < NEW.seq - 1) e
+            FROM entries WHERE card_id = NEW.card_id AND dated_on = NEW.dated_on AND seq < NEW.seq) e
           WHERE e.seq % 2 = 1 OR NOT EXISTS (SELECT 1 FROM entries WHERE card_id = NEW.card_id
             AND dated_on = NEW.dated_on AND seq = e.seq + 1))),
       seal = seal - 4 + NEW.quantity * CASE NEW.kind WHEN 'received' THEN 3 WHEN 'issued' THEN -5

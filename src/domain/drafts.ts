@@ -29,6 +29,7 @@ import { updateCounter } from '../db/company/numberings'
 import { selectAlike, selectScanned } from '../db/company/picker'
 import { selectRequest } from '../db/company/requests'
 import { refuseUnlessDatable } from '../ledger/document'
+import { formatQuantity } from '../ledger/quantity'
 import { type FieldErrors, Refusal } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
 import { recorded } from './activity'
@@ -133,13 +134,20 @@ export async function writeDraft(
     : update(current, document!, once, change, sent, act)
 }
 
+/** `book`: what a count was shown to be counted against. */
+interface TypedLine {
+  quantity?: string
+  description?: string
+  book?: string
+}
+
 /** What the form of a draft holds. */
 interface FilledForm {
   /** The page of lines that was shown. */
   page: number
   /** Empty where only what was scanned is sent. */
   header: RawInput
-  lines: Map<number, { quantity?: string; description?: string }>
+  lines: Map<number, TypedLine>
   entries: Entry[]
 }
 
@@ -172,7 +180,7 @@ function filledForm(raw: RawInput, act: DraftAct): FilledForm {
   const header: Record<string, string> = {}
   const lines: FilledForm['lines'] = new Map()
   for (const [name, value] of Object.entries(rest)) {
-    const [, field, number] = /^(quantity|description)\.([1-9]\d{0,4})$/.exec(name) ?? []
+    const [, field, number] = /^(quantity|description|book)\.([1-9]\d{0,4})$/.exec(name) ?? []
     const at = Number(number)
     if (field === undefined) header[name] = value
     else if (act.kind !== 'remove' || act.line !== at) {
@@ -239,6 +247,7 @@ function checked(
   const isScan = document !== undefined && Object.keys(form.header).length === 0
   const header = isScan ? null : headerOf(current, type, form.header, known, act, errors)
   const changed = changedLines(form.lines, known.rows, rules, errors)
+  if (act.kind === 'complete') askAboutChangedBooks(form.lines, known.rows, errors)
   if (form.entries.length > mostLines) {
     errors.text = {
       key: 'document.too_many_lines',
@@ -368,6 +377,24 @@ function changedLines(
     }
   }
   return changed
+}
+
+/** A count whose book moved since it was shown is not completed before it was seen anew (U-06). */
+function askAboutChangedBooks(
+  typed: FilledForm['lines'],
+  rows: readonly LineRow[],
+  errors: FieldErrors,
+): void {
+  for (const { line, stock, precision } of rows) {
+    const shown = typed.get(line)?.book
+    if (shown === undefined || stock === null || shown === String(stock)) continue
+    if (!/^-?\d{1,16}$/.test(shown)) continue
+    const args = {
+      before: formatQuantity(Number(shown), precision),
+      now: formatQuantity(stock, precision),
+    }
+    errors[`quantity.${line}`] ??= { key: 'document.book_changed', args }
+  }
 }
 
 /** The same item once, with all that was given of it, in the order of its latest entry. */

@@ -21,14 +21,20 @@ export const documentPaths: Record<DocumentType, string> = {
   adjustment: '/adjustments',
 }
 
+/** An act of a document's page that was refused, with what was typed for it. */
+export interface Refused {
+  act: 'void' | 'notes' | 'page'
+  fault: Fault
+  values: RawInput
+}
+
 /** A document that is only read: completed, void, or a draft of somebody else. */
 export function DocumentPage(props: {
   ui: Ui
   shown: OpenDocument
   perPage: number
   formKey: string
-  /** An act that was refused, by its form, with what was typed. */
-  refused?: { act: 'void' | 'notes' | 'page'; fault: Fault; values: RawInput } | undefined
+  refused?: Refused | undefined
 }) {
   const { ui, shown, refused } = props
   const { document, totals } = shown
@@ -41,7 +47,7 @@ export function DocumentPage(props: {
         title={document.number}
         crumbs={[[ui.t(`nav.${type}s`), documentPaths[type]]]}
         badge={<Badge ui={ui} status={document.status} />}
-        actions={<PageActs ui={ui} document={document} formKey={props.formKey} />}
+        actions={<PaperActs ui={ui} document={document} formKey={props.formKey} />}
       />
       {refused?.act === 'page' && <ErrorSummary ui={ui} fault={refused.fault} />}
       <DocumentSheet ui={ui} shown={shown} count={count} perPage={props.perPage} />
@@ -49,7 +55,7 @@ export function DocumentPage(props: {
         <Notes {...props} values={refused?.act === 'notes' ? refused.values : {}} />
       )}
       {document.status !== 'void' && ui.can(`${type}Void`) && (
-        <Void {...props} reason={refused?.act === 'void' ? refused.values.reason : ''} />
+        <VoidForm ui={ui} document={document} formKey={props.formKey} {...refusedVoid(refused)} />
       )}
       <History ui={ui} history={shown.history} />
     </>
@@ -202,7 +208,8 @@ function signOf(type: DocumentType): string {
   return type === 'receipt' ? '+' : type === 'issue' ? '−' : ''
 }
 
-function PageActs(props: { ui: Ui; document: DocumentRow; formKey: string }) {
+/** A document on paper, and once more as a draft. */
+export function PaperActs(props: { ui: Ui; document: DocumentRow; formKey: string }) {
   const { ui, document, formKey } = props
   const { type, id } = document
   const path = `${documentPaths[type]}/${id}`
@@ -264,18 +271,18 @@ function Notes(props: {
   )
 }
 
-function Void(props: {
+/** Voiding, behind a line that opens: with its reason, and perhaps a copy to correct. */
+export function VoidForm(props: {
   ui: Ui
-  shown: OpenDocument
+  document: DocumentRow
   formKey: string
-  reason: string | undefined
-  refused?: { act: string; fault: Fault } | undefined
+  fault?: Fault | undefined
+  reason?: string | undefined
 }) {
-  const { ui, shown, refused } = props
-  const { type, id, status } = shown.document
-  const fault = refused?.act === 'void' ? refused.fault : undefined
+  const { ui, fault } = props
+  const { type, id, status } = props.document
   return (
-    <details class="fold" open={fault !== undefined} id="void">
+    <details class="fold" open={fault !== undefined}>
       <summary>{ui.t('document.void_this')}</summary>
       <p class="soft">
         {ui.t(status === 'draft' ? 'document.void_draft_help' : 'document.void_help')}
@@ -305,6 +312,10 @@ function Void(props: {
       </Form>
     </details>
   )
+}
+
+function refusedVoid(refused: Refused | undefined) {
+  return refused?.act === 'void' ? { fault: refused.fault, reason: refused.values.reason } : {}
 }
 
 const actWords = {

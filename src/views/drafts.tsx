@@ -5,7 +5,7 @@ import type { HeaderChoices, Line, Lock, Total } from '../domain/documents'
 import type { EntryFault } from '../domain/entry'
 import type { RawInput } from '../domain/input'
 import type { FieldErrors } from '../ledger/refusal'
-import { documentPaths } from './documents'
+import { documentPaths, PaperActs, VoidForm } from './documents'
 import { Badge } from './kit/badge'
 import { Button, LinkButton } from './kit/button'
 import { Confirm } from './kit/confirm'
@@ -496,7 +496,11 @@ function draftRow(
   }<input class="draft__note" name="${note}" value="${typed[note] ?? line.description}" placeholder="${ui.t('document.note')}" aria-label="${ui.t('document.note_of', { code: line.code })}" autocomplete="off"><span class="field__error" id="${id}-error">${words}</span></th>
 <td class="num draft__quantity"><input class="input" id="${id}" name="${quantity}" value="${typed[quantity] ?? saved}" inputmode="decimal" autocomplete="off" data-quantity aria-label="${ui.t('document.quantity_of', { code: line.code })}"${
     fault ? html` aria-invalid="true" aria-describedby="${id}-error"` : ''
-  }> <small>${line.unit}</small></td>
+  }> <small>${line.unit}</small>${
+    type === 'adjustment' && line.stock !== null
+      ? html`<input type="hidden" name="book.${at}" value="${line.stock}">`
+      : ''
+  }</td>
 ${form.showsStock ? stockCells(ui, type, document, line) : ''}
 <td class="draft__remove"><button class="draft__dismiss" formaction="${documentPaths[type]}/${document?.id ?? ''}/lines/${at}/deletion" data-remove="line-${at}" aria-label="${ui.t('document.remove_line', { code: line.code })}">${ui.t('document.remove')}</button></td>
 </tr>`
@@ -578,40 +582,39 @@ function WhatNow({ ui, fault }: { ui: Ui; fault: Fault }) {
   return kept.includes(fault.key) ? <Notice tone="note">{ui.t('document.kept_help')}</Notice> : null
 }
 
-/** What else can be done with a draft: away with it, or keep it as void. */
+/** What else can be done with a draft: on paper, once more, away with it, or kept as void. */
 function DraftActs(props: { ui: Ui; form: DraftForm; document: DocumentRow }) {
   const { ui, form, document } = props
   const { type } = form
   const path = `${documentPaths[type]}/${document.id}`
   const { number } = document
   return (
-    <div class="buttons draft__acts">
-      {ui.can(`${type}Print`) && (
-        <LinkButton href={`${path}/print`} icon="printer" tone="quiet">
-          {ui.t('document.print')}
-        </LinkButton>
-      )}
-      {ui.can(`${type}Delete`) && (
-        <Confirm
-          ui={ui}
-          label={ui.t('document.delete')}
-          question={ui.t('document.delete_ask', { number })}
-          tone="quiet"
-          form={
-            <Form ui={ui} action={`${path}/deletion`} formKey={`${form.formKey}-delete`}>
-              <Button tone="danger">{ui.t('document.delete')}</Button>
-            </Form>
-          }
-        >
-          {ui.t('document.delete_help')}
-        </Confirm>
-      )}
-    </div>
+    <>
+      <div class="buttons">
+        <PaperActs ui={ui} document={document} formKey={form.formKey} />
+        {ui.can(`${type}Delete`) && (
+          <Confirm
+            ui={ui}
+            label={ui.t('document.delete')}
+            question={ui.t('document.delete_ask', { number })}
+            tone="quiet"
+            form={
+              <Form ui={ui} action={`${path}/deletion`} formKey={`${form.formKey}-delete`}>
+                <Button tone="danger">{ui.t('document.delete')}</Button>
+              </Form>
+            }
+          >
+            {ui.t('document.delete_help')}
+          </Confirm>
+        )}
+      </div>
+      {ui.can(`${type}Void`) && <VoidForm ui={ui} document={document} formKey={form.formKey} />}
+    </>
   )
 }
 
 /** The labels by which the summary of a refused form calls its fields. */
-export function labelsOf(ui: Ui, type: DocumentType): Record<string, string> {
+function labelsOf(ui: Ui, type: DocumentType): Record<string, string> {
   return {
     categoryId: ui.t('document.category'),
     datedOn: ui.t('document.date'),

@@ -267,6 +267,19 @@ describe('what stands in the way is told', () => {
     expect(wordsOf(page)).toContain(`(${number})`)
   })
 
+  test('a count whose book moved since it was shown is asked about once (U-06)', async () => {
+    const place = await made('/adjustments', '/lines', { text: 'X-00400 x 5' })
+    const sheet = await sheetAt(place)
+    expect(sheet.fields['book.1']).toBe('0')
+    await made('/receipts', '/completion', { text: 'X-00400 x 2' })
+    const asked = await sheet.press('completion')
+    expect(asked.status).toBe(422)
+    const again = await sheetIn(asked)
+    expect(wordsOf(again.page)).toContain('Stok buku berubah dari 0 menjadi 2')
+    expect(again.fields['book.1']).toBe('2')
+    expect((await again.press('completion')).status).toBe(303)
+  })
+
   test('a draft in a closed month says so before anybody tries', async () => {
     await shop.d1.exec(
       `INSERT INTO calendar_periods (month, type, is_locked, changed_at, changed_by) VALUES ('2025-06', 'receipt', 1, '2025-07-01T02:00:00.000Z', 1)`,
@@ -447,6 +460,8 @@ describe('bad input', () => {
       }
       expect((await ani.post(`/receipts/${id}/completion`, { key: newKey() })).status).toBe(404)
     }
+    const beyond = await ani.get('/receipts?page=400')
+    expect(beyond.headers.get('location')).toMatch(/^\/receipts(\?page=\d+)?$/)
     const strange = await ani.get(
       '/receipts?page=-1&per=7&sort=drop&status=x&from=x&to=2026-02-30&warehouse=x&category=1e9&by=0&item=%00',
     )

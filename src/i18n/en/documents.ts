@@ -2,7 +2,7 @@ import type { Words } from '..'
 import { formatter } from '../format'
 import type { documents as original } from '../id/documents'
 
-const { number, dateTime, month } = formatter('en')
+const { number, dateTime, month, quantity } = formatter('en')
 
 export const documents = {
   'document.category': 'Category',
@@ -154,6 +154,8 @@ export const documents = {
   'document.is_full': 'This document is full: at most 1,000 lines. Go on in a new one.',
   'document.quantity_is_too_large': 'The quantity becomes too large for one line.',
   'document.line_is_gone': 'This line is no longer on the draft. Load the page again.',
+  'document.book_changed': (a) =>
+    `The book stock changed from ${quantity(a.before)} to ${quantity(a.now)} since you opened this. Look again, then complete once more.`,
   'document.day_too_early': 'The earliest date is 1 January 2000.',
   'document.day_ahead': 'The latest date is tomorrow.',
   'document.stock_is_short': 'Not enough stock',

@@ -1,6 +1,6 @@
 import { formatter } from '../format'
 
-const { number, dateTime, month } = formatter('id')
+const { number, dateTime, month, quantity } = formatter('id')
 
 /** What all four documents have in common: their head, their lines, their acts and refusals. */
 export const documents = {
@@ -153,6 +153,8 @@ export const documents = {
   'document.is_full': 'Dokumen ini penuh: paling banyak 1.000 baris. Lanjutkan di dokumen baru.',
   'document.quantity_is_too_large': 'Jumlahnya menjadi terlalu besar untuk satu baris.',
   'document.line_is_gone': 'Baris ini sudah tidak ada di draf. Muat ulang halaman ini.',
+  'document.book_changed': (a: { before: string; now: string }) =>
+    `Stok buku berubah dari ${quantity(a.before)} menjadi ${quantity(a.now)} sejak Anda membukanya. Periksa, lalu selesaikan sekali lagi.`,
   'document.day_too_early': 'Tanggal paling awal 1 Januari 2000.',
   'document.day_ahead': 'Tanggal paling jauh besok.',
   'document.stock_is_short': 'Stok tidak cukup',

@@ -28,8 +28,9 @@ import { decimalText } from '../../i18n/format'
 import type { Refusal } from '../../ledger/refusal'
 import { DocumentListPage } from '../../views/document-lists'
 import { DocumentPrintPage } from '../../views/document-print'
-import { DocumentPage, documentPaths } from '../../views/documents'
+import { DocumentPage, documentPaths, type Refused } from '../../views/documents'
 import { DraftAnswer, type DraftForm, DraftPage, RefusedAnswer } from '../../views/drafts'
+import { address } from '../../views/kit/address'
 import { page, part, redirect, refusalToShow, statusOf, uiOf, wantsPart } from './answers'
 import { type Cell, csvAnswer } from './csv'
 import { leaveFlash } from './flash'
@@ -47,6 +48,10 @@ export function documentRoutes(type: DocumentType): Hono<Env> {
     const asked = askedOf(c)
     const list = await listDocuments(c.var.current, type, asked)
     const ui = uiOf(c)
+    const last = Math.ceil(list.total / (asked.per ?? list.total))
+    if (asked.page > 1 && list.rows.length === 0) {
+      return redirect(c, address(ui, { page: last > 1 ? last : undefined }))
+    }
     const shown = { ui, type, list, asked, page: asked.page, per: asked.per ?? 50 }
     const item = searchOf(c, 'item')
     return page(c, ui.t(`nav.${type}s`), <DocumentListPage {...shown} item={item} />)
@@ -260,6 +265,9 @@ async function showDocument(c: Context<Env>, type: DocumentType, id: number, sho
   const opened = await findDocument(c.var.current, type, id, at)
   const ui = uiOf(c)
   const { document } = opened
+  if (at > 1 && opened.lines.length === 0 && !shown.fault) {
+    return redirect(c, address(ui, { page: undefined }))
+  }
   const status = shown.status ?? 200
   const { fault } = shown
   if (!opened.isEditable) {
@@ -302,7 +310,7 @@ function showRead(
   c: Context<Env>,
   shown: OpenDocument,
   formKey: string,
-  refused: Parameters<typeof DocumentPage>[0]['refused'],
+  refused: Refused | undefined,
   status: ReturnType<typeof statusOf> = 200,
 ) {
   const ui = uiOf(c)

@@ -100,8 +100,9 @@ function CardPaper({ ui, sheet }: { ui: Ui; sheet: PaperSheet }) {
   const { precision } = item
   const words = (value: bigint) => ui.quantity(value, precision)
   const isLast = sheet.number === sheet.of
+  const count = ui.t('card.sheet_of', { sheet: sheet.number, of: sheet.of })
   return (
-    <section class="paper">
+    <section class="paper" tabindex={0} aria-label={`${item.code} · ${count}`}>
       <header class="paper__head">
         <p class="paper__company">{ui.company?.name}</p>
         <h2>{ui.t('card.sheet_title')}</h2>
@@ -169,7 +170,7 @@ function CardPaper({ ui, sheet }: { ui: Ui; sheet: PaperSheet }) {
         <span>
           {ui.member && ui.t('layout.printed', { name: ui.member.name, at: ui.dateTime(ui.now) })}
         </span>
-        <span>{ui.t('card.sheet_of', { sheet: sheet.number, of: sheet.of })}</span>
+        <span>{count}</span>
       </footer>
     </section>
   )

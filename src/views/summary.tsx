@@ -272,7 +272,7 @@ function SummarySheet({ ui, summary, mostToPrint }: SummaryProps) {
 
 function SummaryTable({ ui, summary }: { ui: Ui; summary: Summary }) {
   const { choice, lines } = summary
-  const { split } = choice.filter
+  const split = choice.filter.split && choice.group !== 'warehouse'
   const sort = `${choice.descending ? '-' : ''}${choice.sort}`
   const column = { ui, sort }
   const opens = ui.can('reportStockDetail')

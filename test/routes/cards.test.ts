@@ -126,7 +126,7 @@ test('on paper each card has its own sheets, which carry over and count themselv
   const answer = await shop.owner.get(`/cards/print?card=1.1&card=3.2&${wholeYear}`)
   const page = await answer.text()
   expect(answer.status).toBe(200)
-  const sheets = page.split('<section class="paper">').slice(1)
+  const sheets = page.split('<section class="paper"').slice(1)
   const ofRice = sheets.filter((sheet) => sheet.includes('BRS-005'))
   expect(ofRice.length).toBeGreaterThan(3)
   for (const [index, sheet] of ofRice.entries()) {

@@ -8,7 +8,7 @@ const form = document.querySelector('form[data-entry]')
 if (form) open(form)
 
 function open(form) {
-  const { busy, per, retrying, settle, unrecorded, unsaved } = form.dataset
+  const { busy, needed, per, retrying, settle, unrecorded, unsaved } = form.dataset
   const { box, lines, faults, waiting, saved, notices, totals, said, line, picker } = parts(form)
   const fields = form.elements
 
@@ -216,8 +216,22 @@ function open(form) {
     }
   }
 
+  /** A document needs its head before it can be made: what was scanned waits for it. */
+  function isHeadMissing() {
+    if (!isUnsaved() || queue.length === 0) return false
+    const choices = [...form.querySelectorAll('.draft__head select')]
+    const empty = choices.find((choice) => !choice.value)
+    if (!empty) return false
+    form.querySelector('.draft__line').open = true
+    mark(empty, needed)
+    empty.focus()
+    leaving = null
+    return true
+  }
+
   /** What goes next: the scans that wait, together, or one other act, or what was changed. */
   function takeOff() {
+    if (isHeadMissing()) return null
     const [first] = queue
     if (!first && (!isDirty || isUnsaved())) {
       isDirty = false

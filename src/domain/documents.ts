@@ -107,8 +107,8 @@ export async function newDocument(current: Current, type: DocumentType): Promise
   ])
   const { actor } = current
   const open = (id: number | null | undefined) => warehouses.find((row) => row.id === id)?.id
-  const first = warehouses.length === 1 ? warehouses[0]?.id : undefined
-  const warehouseId = open(actor.defaultWarehouseId) ?? open(latest?.warehouseId) ?? first
+  const [first] = warehouses
+  const warehouseId = open(actor.defaultWarehouseId) ?? open(latest?.warehouseId) ?? first?.id
   const usable = categories.filter((row) => row.isNumbered)
   const category =
     usable.length === 1 ? usable[0] : usable.find((row) => row.id === latest?.categoryId)

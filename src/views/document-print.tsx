@@ -12,6 +12,8 @@ export function DocumentPrintPage(props: {
   document: DocumentRow
   lines: readonly Line[]
   totals: readonly Total[]
+  /** The company's, as its settings have it. */
+  address: string
 }) {
   const { ui, document, lines, totals } = props
   const { type, status } = document
@@ -39,6 +41,7 @@ export function DocumentPrintPage(props: {
         <header class="slip__head">
           <div>
             <b>{ui.company?.name}</b>
+            {props.address && <p class="soft">{props.address}</p>}
             <h1>{ui.t(`${type}.sheet`)}</h1>
           </div>
           <p class="slip__number">

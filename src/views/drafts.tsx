@@ -156,6 +156,7 @@ function Editor({ ui, form }: { ui: Ui; form: DraftForm }) {
       data-path={document ? base : `${path}/new`}
       data-base={path}
       data-per={form.perPage}
+      data-needed={ui.t('form.required')}
       data-unsaved={ui.t('document.not_saved_yet')}
       data-busy={ui.t('document.saving')}
       data-waiting={ui.t('document.waiting')}
@@ -175,6 +176,20 @@ function Editor({ ui, form }: { ui: Ui; form: DraftForm }) {
           </div>
         )}
         {fault && document && <WhatNow ui={ui} fault={fault} />}
+        {form.warehouses.length === 0 && (
+          <Notice
+            tone="note"
+            actions={
+              ui.can('warehouseCreate') ? (
+                <LinkButton href={`/warehouses/new?to=${path}/new`}>
+                  {ui.t('warehouse.new')}
+                </LinkButton>
+              ) : undefined
+            }
+          >
+            {ui.t('document.no_warehouse')}
+          </Notice>
+        )}
       </div>
       <article class="sheet">
         <Head ui={ui} form={form} />
@@ -188,11 +203,10 @@ function Editor({ ui, form }: { ui: Ui; form: DraftForm }) {
             <thead>
               <LineHeads ui={ui} form={form} />
             </thead>
-            <tbody id="lines">
+            <tbody id="lines" data-none={ui.t('document.no_lines_yet')}>
               {lines.map((line) => draftRow(ui, form, line, values, fault?.fields ?? {}))}
             </tbody>
           </Table>
-          <p class="draft__none soft">{ui.t('document.no_lines_yet')}</p>
         </section>
         {count > form.perPage && (
           <div class="sheet__foot">
@@ -414,6 +428,13 @@ function BoxFaults(props: { ui: Ui; faults: readonly EntryFault[]; path: string 
               </button>
             )}
           </p>
+          {fault.fault.key === 'entry.unknown' &&
+            fault.choices.length === 0 &&
+            ui.can('itemCreate') && (
+              <p>
+                <a href="/items/new">{ui.t('item.new')}</a>
+              </p>
+            )}
           {fault.choices.length > 0 && (
             <div class="draft__choices">
               <span class="soft">{ui.t('entry.perhaps')}</span>

@@ -120,6 +120,7 @@ export const documents = {
 
   'document.month_warning': (a) =>
     `${month(a.month)} is locked${a.name ? ` by ${a.name}` : ''}. The draft can be kept, but not completed on this date.`,
+  'document.no_warehouse': 'There is no active warehouse yet. Make one first.',
   'document.see_current': 'See what is saved',
   'document.is_now': (a) => `Saved now: ${a.value}`,
   'document.short_help':

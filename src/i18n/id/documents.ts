@@ -119,6 +119,7 @@ export const documents = {
 
   'document.month_warning': (a: { month: string; name: string }) =>
     `${month(a.month)} sudah dikunci${a.name ? ` oleh ${a.name}` : ''}. Draf boleh disimpan, tetapi belum bisa diselesaikan pada tanggal ini.`,
+  'document.no_warehouse': 'Belum ada gudang yang aktif. Buat dulu satu gudang.',
   'document.see_current': 'Lihat yang tersimpan',
   'document.is_now': (a: { value: string }) => `Tersimpan sekarang: ${a.value}`,
   'document.short_help':

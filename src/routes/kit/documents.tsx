@@ -30,7 +30,7 @@ import { DocumentListPage } from '../../views/document-lists'
 import { DocumentPrintPage } from '../../views/document-print'
 import { DocumentPage, documentPaths, type Refused } from '../../views/documents'
 import { DraftAnswer, type DraftForm, DraftPage, RefusedAnswer } from '../../views/drafts'
-import { address } from '../../views/kit/address'
+import { address as addressWith } from '../../views/kit/address'
 import { page, part, redirect, refusalToShow, statusOf, uiOf, wantsPart } from './answers'
 import { type Cell, csvAnswer } from './csv'
 import { leaveFlash } from './flash'
@@ -50,7 +50,7 @@ export function documentRoutes(type: DocumentType): Hono<Env> {
     const ui = uiOf(c)
     const last = Math.ceil(list.total / (asked.per ?? list.total))
     if (asked.page > 1 && list.rows.length === 0) {
-      return redirect(c, address(ui, { page: last > 1 ? last : undefined }))
+      return redirect(c, addressWith(ui, { page: last > 1 ? last : undefined }))
     }
     const shown = { ui, type, list, asked, page: asked.page, per: asked.per ?? 50 }
     const item = searchOf(c, 'item')
@@ -78,7 +78,9 @@ export function documentRoutes(type: DocumentType): Hono<Env> {
   routes.get('/:id/print', async (c) => {
     const printed = await printedDocument(c.var.current, type, idOf(c))
     const ui = uiOf(c)
-    return page(c, printed.document.number, <DocumentPrintPage ui={ui} {...printed} />)
+    const { address } = c.var.current.settings
+    const body = <DocumentPrintPage ui={ui} {...printed} address={address} />
+    return page(c, printed.document.number, body)
   })
 
   routes.post('/:id', (c) => write(c, type, idOf(c), { kind: 'save' }))
@@ -266,7 +268,7 @@ async function showDocument(c: Context<Env>, type: DocumentType, id: number, sho
   const ui = uiOf(c)
   const { document } = opened
   if (at > 1 && opened.lines.length === 0 && !shown.fault) {
-    return redirect(c, address(ui, { page: undefined }))
+    return redirect(c, addressWith(ui, { page: undefined }))
   }
   const status = shown.status ?? 200
   const { fault } = shown

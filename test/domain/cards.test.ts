@@ -305,8 +305,8 @@ describe('a card of many lines', () => {
 const november = new Date('2026-11-22T05:00:00Z')
 const linesADay = 40
 
-function bookOf({ d1, db }: Shop): Book {
-  return { d1, db, meter: newMeter() }
+function bookOf(shop: Shop): Book {
+  return { ...shop, meter: newMeter() }
 }
 
 /** Lines of the page's first day that stand before it. */

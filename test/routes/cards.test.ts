@@ -15,7 +15,7 @@ const wholeYear = 'from=2024-01-01&to=2024-12-31'
 beforeAll(async () => {
   shop = await openShop()
   goods = await stockUp(shop)
-  book = { d1: shop.d1, db: shop.db, meter: newMeter() }
+  book = { ...shop, meter: newMeter() }
   citra = await shop.staff('Citra', ['reportStockDetail', 'reportStockSummary'])
   const { beras, minyak } = goods.items
   for (let id = 1; id <= 120; id++) await write(id, 'receipt', 1, [[beras, id]])

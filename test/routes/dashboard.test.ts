@@ -11,7 +11,7 @@ let book: Book
 beforeAll(async () => {
   shop = await openShop()
   await stockUp(shop)
-  book = { d1: shop.d1, db: shop.db, meter: newMeter() }
+  book = { ...shop, meter: newMeter() }
   await post(book, { id: 1, type: 'receipt', day: '2026-11-02', warehouse: 1, lines: [[1, 9]] })
   await post(book, {
     id: 2,

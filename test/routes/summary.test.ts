@@ -273,6 +273,6 @@ describe('a shop of many items in five warehouses', () => {
   })
 })
 
-function bookOf({ d1, db }: Shop): Book {
-  return { d1, db, meter: newMeter() }
+function bookOf(shop: Shop): Book {
+  return { ...shop, meter: newMeter() }
 }

@@ -73,20 +73,10 @@ async function drawn(points: readonly Point[], minimum: number | null = null): P
     timezone: 'Asia/Jakarta',
     assets: {},
   })
-  return String(
-    await (
-      <>
-        <StepChart
-          ui={ui}
-          points={points}
-          {...november}
-          minimum={minimum}
-          precision={0}
-          unit="sak"
-        />
-      </>
-    ),
+  const chart = (
+    <StepChart ui={ui} points={points} {...november} minimum={minimum} precision={0} unit="sak" />
   )
+  return String((await chart) ?? '')
 }
 
 function lineOf(chart: string): string | undefined {

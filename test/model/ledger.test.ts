@@ -18,10 +18,10 @@ test(`the book says what a plain reading of all facts says, after each of ${want
   console.log(`MODEL_SEED=${seed} MODEL_ACTS=${wanted}`)
   for (let round = 0; seen.acts < wanted; round++) {
     await fc.assert(
-      fc.asyncProperty(fc.array(anAct, { minLength: 1, maxLength: 240, size: 'max' }), (acts) =>
+      fc.asyncProperty(fc.array(anAct, { minLength: 1, maxLength: 120, size: 'max' }), (acts) =>
         play(book, acts, seen),
       ),
-      { seed: seed + round, numRuns: 8, endOnFailure: false, interruptAfterTimeLimit: 40_000 },
+      { seed: seed + round, numRuns: 16, endOnFailure: false, interruptAfterTimeLimit: 40_000 },
     )
     expect(await run(book.db, [selectLedgerDifferences(book.db)])).toEqual([[]])
   }

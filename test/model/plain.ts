@@ -129,6 +129,9 @@ export class PlainBook {
       const isOwn = day === document.day
       const floor = isOwn && lowestOn(before, day) < 0n ? lowestOn(before, day) : 0n
       let balance = sum(after.filter((fact) => fact.day < day))
+      if (!isOwn && balance < 0n) {
+        return [{ card, day, document: id, shortfall: String(-balance) }]
+      }
       for (const fact of standing(after.filter((fact) => fact.day === day)).sort(inOrder)) {
         balance += fact.quantity
         const isPast = isOwn && isVoid && fact.place[0] < (document.posting as number)

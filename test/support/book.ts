@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { type CompanyDatabase, openCompany, type Statement, send } from '../../src/db/client'
 import { updateCompleted, updateVoided } from '../../src/db/company/documents'
 import { bringUp } from '../../src/db/migrate'
@@ -40,11 +40,6 @@ export async function openBook(
 ): Promise<Book> {
   const d1 = (env as unknown as Record<string, D1Database>)[binding] as D1Database
   await bringUp(d1, 'company')
-  return furnishedBook(d1, masters)
-}
-
-/** A book over a database whose schema stands already. */
-export async function furnishedBook(d1: D1Database, masters: Masters): Promise<Book> {
   const meter = newMeter()
   const db = openCompany(d1, meter)
   const { items, warehouses, disallowNegative = true } = masters
@@ -97,10 +92,6 @@ export async function post({ db }: Book, paper: Paper): Promise<void> {
   await run(db, [...drafted(db, paper), completed(db, paper.id)])
 }
 
-export async function complete({ db }: Book, id: number): Promise<void> {
-  await run(db, [completed(db, id)])
-}
-
 export async function voidPaper({ db }: Book, id: number): Promise<void> {
   await run(db, [voided(db, id)])
 }
@@ -116,20 +107,6 @@ export async function costOf(
     read: meter.rowsRead - before.rowsRead,
     written: meter.rowsWritten - before.rowsWritten,
   }
-}
-
-/** Everything the book says, as plain rows: what must be the same after a refusal. */
-export async function wholeBook({ db }: Book): Promise<unknown> {
-  return Promise.all(
-    [
-      sql`SELECT * FROM cards ORDER BY id`,
-      sql`SELECT * FROM entries ORDER BY card_id, dated_on, seq`,
-      sql`SELECT * FROM card_days ORDER BY card_id, dated_on`,
-      sql`SELECT * FROM open_book`,
-      sql`SELECT * FROM documents ORDER BY id`,
-      sql`SELECT * FROM document_lines ORDER BY document_id, line`,
-    ].map((query: SQL) => db.all(query)),
-  )
 }
 
 /** The day that many days after 1 January 2024. */

@@ -85,15 +85,20 @@ export function selectShortfalls(db: CompanyDatabase, documentId: number) {
           h.dated_on) AS day
         FROM held h LEFT JOIN own ON own.item_id = h.item_id AND own.warehouse_id = h.warehouse_id
         LIMIT -1 OFFSET 0),
+    -- A later day may begin below zero already: its own day was so before, and what it closes with is
+    -- not its lowest. Then the act itself is to blame.
+    begun AS MATERIALIZED (
+      SELECT f.*, f.quantity + coalesce((SELECT closing FROM card_days WHERE card_id = f.card_id
+          AND dated_on < f.day ORDER BY dated_on DESC LIMIT 1), 0) AS beginning
+        FROM fallen f WHERE f.day IS NOT NULL),
     at_day AS MATERIALIZED (
-      SELECT f.*, CASE WHEN f.balance IS NULL THEN (SELECT json_array(seq, balance) FROM (
-          SELECT e.seq, f.quantity + sum(e.quantity) OVER (ORDER BY e.seq) + coalesce(
-              (SELECT closing FROM card_days WHERE card_id = f.card_id AND dated_on < f.day
-                ORDER BY dated_on DESC LIMIT 1), 0) AS balance
+      SELECT f.*, CASE WHEN f.balance IS NOT NULL THEN json_array(f.seq, f.balance)
+        WHEN f.beginning < 0 THEN json_array(NULL, f.beginning)
+        ELSE (SELECT json_array(seq, balance) FROM (
+          SELECT e.seq, f.beginning + sum(e.quantity) OVER (ORDER BY e.seq) AS balance
             FROM entries e WHERE e.card_id = f.card_id AND e.dated_on = f.day AND ${standing})
-          WHERE balance < 0 ORDER BY seq LIMIT 1)
-        ELSE json_array(f.seq, f.balance) END AS moment
-      FROM fallen f WHERE f.day IS NOT NULL)
+          WHERE balance < 0 ORDER BY seq LIMIT 1) END AS moment
+      FROM begun f)
     SELECT a.item_id AS itemId, i.code, i.name, u.code AS unit, u.precision,
       a.warehouse_id AS warehouseId, w.name AS warehouse, a.day,
       d.id AS documentId, d.type AS documentType, d.number AS documentNumber,

@@ -87,7 +87,7 @@ export async function runRound(round: {
   return { answers: answers.flat(), milliseconds: performance.now() - began }
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   return percentile(values, 0.5)
 }
 

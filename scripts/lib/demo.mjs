@@ -1,6 +1,6 @@
 /** The people of the demo: who they are and how they sign in. The data itself is scripts/demo.mjs. */
 
-export const rootDomain = 'kartustok.localhost'
+const rootDomain = 'kartustok.localhost'
 
 export const demoPassword = 'beras-gula-kopi'
 

@@ -83,14 +83,14 @@ export function openingDay(invoices: readonly Invoice[]): string {
 }
 
 /** Lines of one item become one, at the place of the first: a count counts an item once. */
-export function summed(lines: Invoice['lines']): Invoice['lines'] {
+function summed(lines: Invoice['lines']): Invoice['lines'] {
   const sums = new Map<string, number>()
   for (const { key, effect } of lines) sums.set(key, (sums.get(key) ?? 0) + effect)
   return [...sums].map(([key, effect]) => ({ key, effect })).filter(({ effect }) => effect !== 0)
 }
 
 /** The same for every spelling of a code. */
-export function keyOf(code: string): string {
+function keyOf(code: string): string {
   return code.normalize('NFC').trim().toLowerCase()
 }
 

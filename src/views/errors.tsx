@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx'
 import type { RefusalKind } from '../ledger/refusal'
 import { LinkButton } from './kit/button'
 import type { Fault } from './kit/form'
-import { Notice } from './kit/notice'
 import { Page, PublicPage } from './layout'
 import type { Ui } from './ui'
 
@@ -47,11 +46,6 @@ export function BrokenPage(props: { ui: Ui; requestId: string }) {
       </Calm>
     </Frame>
   )
-}
-
-/** A refusal as part of a page, where the answer would have stood. */
-export function RefusalNotice(props: { ui: Ui; refusal: Fault }) {
-  return <Notice tone="problem">{props.ui.tRefusal(props.refusal)}</Notice>
 }
 
 function words(ui: Ui, kind: RefusalKind, refusal: Fault): { title: string; help: string } {

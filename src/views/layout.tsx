@@ -134,7 +134,7 @@ export function SitePage(
 }
 
 /** The product's mark: a card with lines and a tick. */
-export function Mark() {
+function Mark() {
   return (
     <svg class="mark" viewBox="0 0 28 28" aria-hidden="true">
       <rect class="mark__card" x="3" y="2" width="22" height="24" rx="4" />

@@ -85,8 +85,8 @@ test('without a connection scans wait, are shown, and go out when it is back', a
 test('what is scanned before the warehouse is chosen waits for it', async () => {
   const page = await signedIn(phone)
   await page.goto(`${shop}/receipts/new`)
-  await page.locator('select[name=warehouseId]').evaluate((select: HTMLSelectElement) => {
-    select.value = ''
+  await page.locator('select[name=warehouseId]').evaluate((select) => {
+    Object.assign(select, { value: '' })
   })
   await page.locator('#f-text').pressSequentially('BRS-005\n')
   await expect.poll(() => page.locator('#f-warehouseId-error').textContent()).toContain('Wajib')
@@ -246,11 +246,11 @@ for (const device of [
       ],
     ] as const) {
       await page.goto(shop + path)
-      await page.locator('select[name=warehouseId]').evaluate((select: HTMLSelectElement) => {
-        select.value = '1'
+      await page.locator('select[name=warehouseId]').evaluate((select) => {
+        Object.assign(select, { value: '1' })
       })
       await page.locator('select[name=destinationId]').evaluateAll((selects) => {
-        for (const select of selects) (select as HTMLSelectElement).value = '2'
+        for (const select of selects) Object.assign(select, { value: '2' })
       })
       await page.locator('#f-text').focus()
       await paste(page, block)

@@ -63,11 +63,6 @@ export function part(c: Context<Env>, body: Child, status: ContentfulStatusCode 
   return c.html(html`${body as never}`, status)
 }
 
-/** What an act left: the changed part for htmx, a 303 to where it can be seen for everyone else. */
-export function changed(c: Context<Env>, location: string, body: Child) {
-  return wantsPart(c) ? part(c, body) : c.redirect(location, 303)
-}
-
 /** To another page of this host; htmx loads it as a whole. */
 export function redirect(c: Context<Env>, location: string) {
   if (c.req.header('hx-request') !== 'true') return c.redirect(location, 303)

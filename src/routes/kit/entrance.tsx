@@ -156,7 +156,7 @@ export async function websiteEntrance(c: Context<Env>, next: Next) {
 }
 
 /** The language a stranger chose on this host, by `?lang=` or earlier by cookie. */
-export function chosenLanguage(c: Context<Env>): Lang | undefined {
+function chosenLanguage(c: Context<Env>): Lang | undefined {
   const asked = c.req.query('lang') ?? getCookie(c, languageCookie)
   return isLang(asked) ? asked : undefined
 }

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Flash, Ui } from '../ui'
 import { Icon } from './icon'
-import { Part } from './part'
 
 const signs = { done: 'circle-check', note: 'info', problem: 'triangle-alert' } as const
 
@@ -44,14 +43,5 @@ export function FlashNotice(props: { ui: Ui; flash: Flash }) {
     >
       {ui.tRefusal(flash.message)}
     </Notice>
-  )
-}
-
-/** The same as a part of an htmx answer: it appears at the upper edge and leaves by itself. */
-export function Toast(props: { ui: Ui; flash: Flash }) {
-  return (
-    <Part target="#toasts" swap="beforeend">
-      <FlashNotice ui={props.ui} flash={props.flash} />
-    </Part>
   )
 }

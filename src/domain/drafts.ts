@@ -129,9 +129,10 @@ export async function writeDraft(
     const isAlone = unchanged.document.version === sent.version
     return { ...unchanged, isAlone, faults: change.faults }
   }
-  return id === null
-    ? create(current, type, once, change, sent, act)
-    : update(current, document!, once, change, sent, act)
+  if (!document) return create(current, type, once, change, sent, act)
+  return act.kind === 'complete'
+    ? complete(current, document, once, change, sent)
+    : update(current, document, once, change, sent, act)
 }
 
 /** `book`: what a count was shown to be counted against. */
@@ -490,41 +491,67 @@ async function update(
   sent: Sent,
   act: DraftAct,
 ): Promise<WrittenDraft> {
-  const { db, actor } = current
   const { id, type } = document
-  const writing = [
-    recorded(current, `${type}.changed`, type, id, detailsOf(document, change, act)),
-    ...headStatements(current, document, change, sent),
-    ...lineStatements(current, document, change, act),
-  ] as [Statement, ...Statement[]]
   const choice: LineChoice = change.page
     ? { page: change.page }
     : change.added.length > 0
       ? { items: change.added.map(({ item }) => item), touchedFrom: touchOf(current) }
       : { lines: change.changed.map((row) => row.line) }
+  const reads = leftReads(current, type, id, choice)
   try {
-    if (act.kind !== 'complete') {
-      const reads = leftReads(current, type, id, choice)
-      const { answers, replayed } = await commit(current, once, writing, reads)
-      if (replayed) return left(current, type, id, sent, { page: 1 })
-      return { ...leftBehind(answers, sent, choice), faults: change.faults }
-    }
-    const completing = [
-      updateCompleted(db, id, { memberId: actor.memberId, at: current.now.toISOString() }),
-      ensureChanged(db, 'document_is_frozen'),
-      recorded(current, `${type}.completed`, type, id),
-    ]
-    const reads = leftReads(current, type, id, none)
-    const { answers } = await commit(current, once, [...writing, ...completing], reads)
+    const writing = changing(current, document, change, sent, act)
+    const { answers, replayed } = await commit(current, once, writing, reads)
+    if (replayed) return left(current, type, id, sent, { page: 1 })
+    return { ...leftBehind(answers, sent, choice), faults: change.faults }
+  } catch (error) {
+    throw await explained(current, type, id, error)
+  }
+}
+
+async function complete(
+  current: Current,
+  document: DocumentRow,
+  once: Once,
+  change: Change,
+  sent: Sent,
+): Promise<WrittenDraft> {
+  const { db, actor } = current
+  const { id, type } = document
+  const isMended = !isNothing(document, change, { kind: 'save' })
+  const writing = changing(current, document, change, sent, { kind: 'save' })
+  const [changed, ...rest] = writing
+  const completed = recorded(current, `${type}.completed`, type, id)
+  const completing = [
+    updateCompleted(db, id, { memberId: actor.memberId, at: current.now.toISOString() }),
+    ensureChanged(db, 'document_is_frozen'),
+  ]
+  const first = isMended ? ([changed, completed] as const) : ([completed] as const)
+  const reads = leftReads(current, type, id, none)
+  try {
+    const { answers } = await commit(current, once, [...first, ...rest, ...completing], reads)
     return leftBehind(answers, sent, none)
   } catch (error) {
-    if (act.kind !== 'complete' || !isRefusedCompletion(error)) {
-      throw await explained(current, type, id, error)
-    }
+    if (!isRefusedCompletion(error)) throw await explained(current, type, id, error)
     const keptOnce = { ...once, key: keptDraftKey(once.key), act: `${type}.save` }
-    await commit(current, keptOnce, writing)
+    if (isMended) await commit(current, keptOnce, writing)
     throw await refusedCompletion(current, type, id, error)
   }
+}
+
+/** Everything that makes the draft what its form holds; the line of the log comes first. */
+function changing(
+  current: Current,
+  document: DocumentRow,
+  change: Change,
+  sent: Sent,
+  act: DraftAct,
+): [Statement, ...Statement[]] {
+  const { type, id } = document
+  return [
+    recorded(current, `${type}.changed`, type, id, detailsOf(document, change, act)),
+    ...headStatements(current, document, change, sent),
+    ...lineStatements(current, document, change, act),
+  ]
 }
 
 function headStatements(

@@ -756,6 +756,19 @@ describe('afterwards', () => {
     expect(other.fields.datedOn?.key).toBe('form.unknown_field')
   })
 
+  test('the history says who did what, and what was done over and over once', async () => {
+    const { document } = await write('receipt', null, head('receipt', { text: 'BRS-005' }))
+    await write('receipt', document.id, { text: 'BRS-005' }, { act: scan, version: 1 })
+    await write('receipt', document.id, { text: 'MYK-002' }, { act: scan, version: 2 })
+    await write('receipt', document.id, head('receipt'), { act: complete, version: 3 })
+    const { history } = await findDocument(ani.current(), 'receipt', document.id)
+    expect(history.map(({ act, times, member }) => [act, times, member])).toEqual([
+      ['completed', 1, 'Ani'],
+      ['changed', 2, 'Ani'],
+      ['created', 1, 'Ani'],
+    ])
+  })
+
   test('a void needs a reason', async () => {
     const { id } = await completed('receipt', 'BRS-005')
     const refused = await refusal(

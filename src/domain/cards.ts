@@ -23,7 +23,7 @@ import { cardRows } from '../ledger/card'
 import type { DocumentType } from '../ledger/document'
 import { type FieldErrors, Refusal } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
-import { dayAfter, dayIn } from '../tenancy/days'
+import { dayIn } from '../tenancy/days'
 import { allow, ask, read } from './current'
 import { nameKeyOf, type RawInput } from './input'
 import { askedPeriod, daysIn, type Period } from './periods'
@@ -317,9 +317,11 @@ function refuseFaults(faults: FieldErrors): void {
 function daysToDraw(period: Period): string[] {
   const days = daysIn(period)
   const count = days <= 62 ? days : 60
-  return Array.from({ length: count }, (_, index) =>
-    dayAfter(period.from, Math.round(((index + 1) * days) / count) - 1),
-  )
+  const first = Date.parse(period.from)
+  return Array.from({ length: count }, (_, index) => {
+    const day = Math.round(((index + 1) * days) / count) - 1
+    return new Date(first + day * 86_400_000).toISOString().slice(0, 10)
+  })
 }
 
 /** The days on which the balance is another than before; the opening stands on the first. */

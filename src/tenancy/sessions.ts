@@ -17,7 +17,7 @@ const staySeconds = 14 * 24 * 3600
 const visitSeconds = 12 * 3600
 
 type Kept = Omit<Session, 'tokenHash'>
-const seen = new Map<string, Kept>()
+const seen = new Map<string, Session>()
 const mostSeen = 2000
 
 /** 256 random bits as text: a session, a mailed link, a form's key. */
@@ -59,14 +59,18 @@ export async function findSession(
   now: Date,
 ): Promise<Session | null> {
   if (!token || !/^[\w-]{43}$/.test(token)) return null
-  const tokenHash = tokenHashOf(token)
-  const key = sessionKey(subdomain, tokenHash)
-  const kept = seen.get(key) ?? (await store.get<Kept>(key, 'json'))
-  if (!kept) return null
-  if (seen.size >= mostSeen) seen.clear()
-  seen.set(key, kept)
-  const age = (now.getTime() - Date.parse(kept.since)) / 1000
-  return age <= (kept.stays ? staySeconds : visitSeconds) ? { ...kept, tokenHash } : null
+  const place = `${subdomain}:${token}`
+  let session = seen.get(place)
+  if (!session) {
+    const tokenHash = tokenHashOf(token)
+    const kept = await store.get<Kept>(sessionKey(subdomain, tokenHash), 'json')
+    if (!kept) return null
+    session = { ...kept, tokenHash }
+    if (seen.size >= mostSeen) seen.clear()
+    seen.set(place, session)
+  }
+  const age = (now.getTime() - Date.parse(session.since)) / 1000
+  return age <= (session.stays ? staySeconds : visitSeconds) ? session : null
 }
 
 export function forgetSession(
@@ -74,9 +78,7 @@ export function forgetSession(
   subdomain: string,
   tokenHash: string,
 ): Promise<void> {
-  const key = sessionKey(subdomain, tokenHash)
-  seen.delete(key)
-  return store.delete(key)
+  return store.delete(sessionKey(subdomain, tokenHash))
 }
 
 function sessionKey(subdomain: string, tokenHash: string): string {

@@ -177,14 +177,19 @@ export function selectEntriesOfCards(
  * makes by itself counts as one more read.
  */
 export function selectClosings(db: CompanyDatabase, card: CardRef, days: readonly string[]) {
-  const closings = days.map(
-    (day) => sql`(SELECT closing FROM card_days WHERE card_id = c.id AND dated_on <= ${day}
-      ORDER BY dated_on DESC LIMIT 1)`,
-  )
-  const [early, late] = [closings.slice(0, 31), closings.slice(31)]
-  return db.all<{ points: string }>(sql`SELECT json_array(json_array(${sql.join(early, sql`, `)}),
-    json_array(${sql.join(late, sql`, `)})) AS points FROM cards c WHERE ${isCard(card)}`)
+  if (days.length === 0) return db.all<{ points: string }>(sql`SELECT NULL AS points WHERE false`)
+  return db.all<{ points: string }>(sql`SELECT ${closings} AS points
+    FROM (SELECT ${JSON.stringify(days)} AS days) CROSS JOIN cards c WHERE ${isCard(card)}`)
 }
+
+/** Always the same text, whatever the days: putting it together anew would cost more than the answer. */
+const closings = (() => {
+  const closingOn = (day: number) => `(SELECT closing FROM card_days WHERE card_id = c.id
+    AND dated_on <= days ->> ${day} ORDER BY dated_on DESC LIMIT 1)`
+  const list = (from: number) =>
+    Array.from({ length: 31 }, (_, day) => closingOn(from + day)).join()
+  return sql.raw(`json_array(json_array(${list(0)}), json_array(${list(31)}))`)
+})()
 
 /** Items whose code, name or UPC/EAN holds every word; an exact code first. */
 export function selectFoundItems(db: CompanyDatabase, words: string, limit: number) {

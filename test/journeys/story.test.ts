@@ -119,11 +119,10 @@ async function voidTheLatestIssue(page: Page, shop: string, lang: Lang): Promise
   await page.goto(`${shop}/issues`)
   await page.locator('#main table a', { hasText: /ISS-/ }).first().click()
   await page.waitForURL(/\/issues\/\d+$/)
-  await page.locator('details#void > summary').click()
-  await page
-    .locator('details#void [name=reason]')
-    .fill(lang === 'id' ? 'Salah barang' : 'Wrong item')
-  await page.locator('details#void .button--danger').click()
+  const taking = page.locator('details.fold', { has: page.locator('[name=reason]') })
+  await taking.locator('summary').click()
+  await taking.locator('[name=reason]').fill(lang === 'id' ? 'Salah barang' : 'Wrong item')
+  await taking.locator('.button--danger').click()
   await page
     .locator('.badge', { hasText: translate(lang)('status.void') })
     .first()
@@ -163,6 +162,8 @@ async function fill(page: Page, values: Record<string, string>): Promise<void> {
 
 async function choose(page: Page, name: string, words: string | RegExp): Promise<void> {
   const select = page.locator(`main select[name=${name}]`)
+  // On a phone the head of a document is one line until it is opened.
+  if (!(await select.isVisible())) await page.locator('.draft__line > summary').click()
   const labels = await select.locator('option').allInnerTexts()
   const label = labels.find((text) =>
     typeof words === 'string' ? text === words : words.test(text),

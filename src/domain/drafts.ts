@@ -465,9 +465,9 @@ async function create(
       updateCompleted(db, ref, by),
       recorded(current, `${type}.completed`, type, { createdBy: key }),
     ]
-    const reads = leftReads(current, type, ref, none)
+    const reads = [selectDocument(db, type, ref)] as const
     const { answers } = await commit(current, once, [...statements, ...completion], reads)
-    return leftBehind(answers, sent, none)
+    return leftBehind([answers[0], [], []], sent, none)
   } catch (error) {
     if (!isRefusedCompletion(error)) throw error
     // A key of its own, made from the other: the same request once more finds the same draft.
@@ -526,10 +526,11 @@ async function complete(
     ensureChanged(db, 'document_is_frozen'),
   ]
   const first = isMended ? ([changed, completed] as const) : ([completed] as const)
-  const reads = leftReads(current, type, id, none)
+  // What was completed is shown by its own page.
+  const reads = [selectDocument(db, type, id)] as const
   try {
     const { answers } = await commit(current, once, [...first, ...rest, ...completing], reads)
-    return leftBehind(answers, sent, none)
+    return leftBehind([answers[0], [], []], sent, none)
   } catch (error) {
     if (!isRefusedCompletion(error)) throw await explained(current, type, id, error)
     const keptOnce = { ...once, key: keptDraftKey(once.key), act: `${type}.save` }

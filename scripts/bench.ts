@@ -31,7 +31,7 @@ const stock = await layStock(database)
 const measured: Measurement[] = []
 const [first, middle, short] = [cardOf(stock.long), cardOf(stock.long, 1000), cardOf(stock.short)]
 measured.push(await measureSignIn())
-measured.push(await measurePage('stock-list', '/items'))
+measured.push(await measurePage('stock-list', '/stock'))
 measured.push(await measurePage('card-first', first))
 measured.push(await measurePage('card-middle', middle))
 measured.push(await measurePage('card-first-100', short))

@@ -97,6 +97,23 @@ test('what is scanned before the warehouse is chosen waits for it', async () => 
   await page.context().close()
 })
 
+test('whoever was signed out meanwhile finds the scans again after signing in', async () => {
+  const page = await signedIn(desk)
+  await page.goto(`${shop}/receipts/new`)
+  await page.keyboard.type('BRS-005\n')
+  await settled(page)
+  const draft = page.url()
+  const cookies = await page.context().cookies()
+  await page.context().clearCookies()
+  await page.keyboard.type('MYK-002\n')
+  await page.waitForURL(/\/sign-in/)
+  await page.context().addCookies(cookies)
+  await page.goto(draft)
+  await settled(page)
+  expect(await linesOf(page)).toEqual({ 'MYK-002': '1', 'BRS-005': '1' })
+  await page.context().close()
+})
+
 test('an unknown code is named and holds up nothing; what was meant is one press away', async () => {
   const page = await signedIn(desk)
   await page.goto(`${shop}/receipts/new`)

@@ -9,6 +9,9 @@ const inBrowser = ['test/journeys/**/*.test.ts']
 /** A machine that does much else at once must not fail a test that takes a second on its own. */
 const patience = 30_000
 
+// A crowded machine may stall a browser or a stopwatch: there, what fails once is asked once more.
+const retry = process.env.CI ? 1 : 0
+
 export default defineConfig({
   test: {
     projects: [
@@ -42,6 +45,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          retry,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...inNode, ...inBrowser],
           setupFiles: ['./test/setup.ts'],
@@ -52,6 +56,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          retry,
           environment: 'node',
           include: inBrowser,
           fileParallelism: false,

@@ -1,4 +1,6 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { HtmlEscapedString } from 'hono/utils/html'
 import type { IconName } from '../generated/icons'
 import { type Lang, languages, type PlainKey } from '../i18n'
 import type { Permission } from '../tenancy/permissions'
@@ -34,7 +36,9 @@ export function Page(props: PageProps) {
           <Mark />
           KartuStok
         </a>
-        <MainMenu ui={ui} />
+        {writtenOnce(ui, 'menu', allPlaces, () => (
+          <MainMenu ui={ui} />
+        ))}
         <Account ui={ui} />
       </aside>
       <main id="main" tabindex={-1}>
@@ -42,8 +46,12 @@ export function Page(props: PageProps) {
         {props.children}
         <PrintedBy ui={ui} />
       </main>
-      <QuickMenu ui={ui} />
-      <KeysHelp ui={ui} />
+      {writtenOnce(ui, 'quick', quick, () => (
+        <QuickMenu ui={ui} />
+      ))}
+      {writtenOnce(ui, 'keys', [], () => (
+        <KeysHelp ui={ui} />
+      ))}
     </Html>
   )
 }
@@ -247,6 +255,28 @@ const quick: Place[] = [
   { href: '/issues', words: 'nav.out', icon: 'arrow-up-from-line', needs: 'issueView' },
   { href: '/cards', words: 'nav.card', icon: 'scroll-text', needs: 'reportStockDetail' },
 ]
+
+const allPlaces = [dashboard, ...menu.flatMap(({ places }) => places)]
+
+const written = new Map<string, HtmlEscapedString>()
+
+/** What is the same on every page but for language, rights and place is put together once for each. */
+function writtenOnce(
+  ui: Ui,
+  name: string,
+  places: readonly Place[],
+  write: () => Child,
+): HtmlEscapedString {
+  const states = places.map((place) => (isOpen(ui, place) ? Number(isHere(ui, place.href)) : '-'))
+  const key = `${name} ${ui.lang} ${states.join('')}`
+  let text = written.get(key)
+  if (!text) {
+    text = raw(String(write()))
+    if (written.size >= 500) written.clear()
+    written.set(key, text)
+  }
+  return text
+}
 
 function MainMenu({ ui }: { ui: Ui }) {
   return (

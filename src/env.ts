@@ -8,6 +8,8 @@ export interface Bindings {
   SESSIONS: KVNamespace
   HOSTS: KVNamespace
   CONSENT: KVNamespace
+  /** Logos and the files of custom fields, under `<company id>/…`. */
+  FILES: R2Bucket
   ASSETS: Fetcher
   MAIL: SendEmail
   APP_ENV: 'production' | 'staging' | 'local' | 'test'

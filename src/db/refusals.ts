@@ -17,6 +17,7 @@ const words: Record<string, Words> = {
 
   'item_categories.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
   'uoms.code_key': { kind: 'invalid', key: 'form.taken', field: 'code' },
+  'transaction_categories.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
   'warehouses.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
   'items.code_key': { kind: 'invalid', key: 'form.taken', field: 'code' },
   'items.upc_ean': { kind: 'invalid', key: 'form.taken', field: 'upcEan' },

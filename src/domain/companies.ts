@@ -18,6 +18,7 @@ import { companyDatabase, whenReady } from '../tenancy/companies'
 import { newMeter } from '../tenancy/meter'
 import { staffPermissions } from '../tenancy/permissions'
 import type { Premises } from '../tenancy/visitor'
+import { numberPrefixes } from './numberings'
 
 const hour = 3600_000
 
@@ -37,12 +38,7 @@ const beginnings = {
   en: { category: 'General', staff: 'Staff' },
 } as const
 
-const numberings = [
-  { type: 'receipt', prefix: 'RCV-{year4}-' },
-  { type: 'issue', prefix: 'ISS-{year4}-' },
-  { type: 'move', prefix: 'MOV-{year4}-' },
-  { type: 'adjustment', prefix: 'ADJ-{year4}-' },
-] as const
+const types = ['receipt', 'issue', 'move', 'adjustment'] as const
 
 /**
  * Makes the database of a claimed company ready to serve: its schema, then what every company begins
@@ -66,7 +62,7 @@ export async function prepareCompany(
       owner: company.owner,
       categoryName: category,
       staffRole: { name: staff, permissions: staffPermissions },
-      numberings,
+      numberings: types.map((type) => ({ type, prefix: numberPrefixes(type, '')[0] ?? '' })),
       at: now.toISOString(),
     }),
   )

@@ -7,7 +7,7 @@ import { allow, commit } from './current'
 /** A noun of the master data: how the log calls it, whose permissions guard it, where it is kept. */
 export interface Master {
   subject: string
-  area: 'item' | 'itemCategory' | 'uom' | 'warehouse'
+  area: 'item' | 'itemCategory' | 'uom' | 'warehouse' | 'transactionCategory'
   table: MasterTable
 }
 

@@ -17,6 +17,7 @@ import { receipts } from './en/receipts'
 import { signUp } from './en/sign-up'
 import { stock } from './en/stock'
 import { summary } from './en/summary'
+import { transactionCategories } from './en/transaction-categories'
 import { uoms } from './en/uoms'
 import { warehouses } from './en/warehouses'
 import { website } from './en/website'
@@ -39,6 +40,7 @@ export const en = {
   ...items,
   ...layout,
   ...summary,
+  ...transactionCategories,
   ...uoms,
   ...warehouses,
   ...accounts,

@@ -16,6 +16,7 @@ import { receipts } from './id/receipts'
 import { signUp } from './id/sign-up'
 import { stock } from './id/stock'
 import { summary } from './id/summary'
+import { transactionCategories } from './id/transaction-categories'
 import { uoms } from './id/uoms'
 import { warehouses } from './id/warehouses'
 import { website } from './id/website'
@@ -37,6 +38,7 @@ export const id = {
   ...items,
   ...layout,
   ...summary,
+  ...transactionCategories,
   ...uoms,
   ...warehouses,
   ...accounts,

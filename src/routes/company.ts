@@ -16,6 +16,7 @@ import { receipts } from './receipts'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
 import { stock, summary } from './summary'
+import { transactionCategories } from './transaction-categories'
 import { uoms } from './uoms'
 import { warehouses } from './warehouses'
 
@@ -39,6 +40,7 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/item-categories', itemCategories)
   app.route('/stock', stock)
   app.route('/summary', summary)
+  app.route('/transaction-categories', transactionCategories)
   app.route('/uoms', uoms)
   app.route('/warehouses', warehouses)
 }

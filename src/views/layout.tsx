@@ -248,6 +248,17 @@ const menu: { words: PlainKey; class?: string; places: Place[] }[] = [
       { href: '/warehouses', words: 'nav.warehouses', icon: 'warehouse', needs: 'warehouseView' },
     ],
   },
+  {
+    words: 'nav.manage',
+    places: [
+      {
+        href: '/transaction-categories',
+        words: 'nav.transaction_categories',
+        icon: 'bookmark',
+        needs: 'transactionCategoryView',
+      },
+    ],
+  },
 ]
 const quick: Place[] = [
   dashboard,

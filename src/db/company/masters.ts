@@ -1,9 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
-import type { itemCategories, items, uoms, warehouses } from './schema'
+import type { itemCategories, items, transactionCategories, uoms, warehouses } from './schema'
 
 /** The tables whose rows have a version and can be inactive. */
-export type MasterTable = typeof itemCategories | typeof uoms | typeof warehouses | typeof items
+export type MasterTable =
+  | typeof itemCategories
+  | typeof uoms
+  | typeof warehouses
+  | typeof items
+  | typeof transactionCategories
 
 /** Switches a row on or off, unless it changed since it was read: then no row changes. */
 export function updateIsActive(

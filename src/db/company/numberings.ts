@@ -45,3 +45,33 @@ export function updateCounter(db: CompanyDatabase, numbered: Numbered) {
     ON CONFLICT (numbering_id, period) DO UPDATE SET next_no = excluded.next_no
       WHERE next_no <> excluded.next_no`)
 }
+
+/** How a numbering of a new category may begin: the first of these that no other has, or the last. */
+export interface NumberingBeginning {
+  type: DocumentType
+  prefixes: readonly string[]
+}
+
+/**
+ * Prepares a numbering for each type where the category has none yet. `{id}` in a prefix is the
+ * category's own. Prefixes that are alike do no harm: a number that is taken is skipped.
+ */
+export function insertNumberings(
+  db: CompanyDatabase,
+  category: number | { createdBy: string },
+  beginnings: readonly NumberingBeginning[],
+) {
+  const id =
+    typeof category === 'number'
+      ? sql`${category}`
+      : sql`(SELECT subject_id FROM requests WHERE key = ${category.createdBy})`
+  return db.run(sql`INSERT INTO numberings (category_id, type, prefix)
+    SELECT c.id, new.value ->> 'type', coalesce((SELECT replace(p.value, '{id}', c.id)
+        FROM json_each(new.value, '$.prefixes') p WHERE NOT EXISTS (SELECT 1 FROM numberings
+          WHERE type = new.value ->> 'type' AND prefix = replace(p.value, '{id}', c.id))
+        ORDER BY p.key LIMIT 1),
+      replace(new.value ->> '$.prefixes[#-1]', '{id}', c.id))
+    FROM (SELECT CAST(${id} AS INTEGER) AS id) c
+      CROSS JOIN json_each(${JSON.stringify(beginnings)}) new
+    WHERE true ON CONFLICT (category_id, type) DO NOTHING`)
+}

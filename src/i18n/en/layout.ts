@@ -42,6 +42,8 @@ export const layout = {
   'nav.item_categories': 'Item categories',
   'nav.uoms': 'Units',
   'nav.warehouses': 'Warehouses',
+  'nav.manage': 'Manage',
+  'nav.transaction_categories': 'Transaction categories',
   'nav.in': 'Receipt',
   'nav.out': 'Issue',
   'nav.card': 'Card',

@@ -39,6 +39,8 @@ export const layout = {
   'nav.item_categories': 'Kategori barang',
   'nav.uoms': 'Satuan',
   'nav.warehouses': 'Gudang',
+  'nav.manage': 'Atur',
+  'nav.transaction_categories': 'Kategori transaksi',
   'nav.in': 'Masuk',
   'nav.out': 'Keluar',
   'nav.card': 'Kartu',

@@ -29,6 +29,8 @@ export interface Person {
   cookie: string
   get(path: string, headers?: Record<string, string>): Promise<Response>
   post(path: string, form: Fields, headers?: Record<string, string>): Promise<Response>
+  /** The same person in another browser. */
+  signInAgain(): Promise<Person>
   /** The `Current` of one request of theirs, for calling the domain directly. */
   current(now?: Date, meter?: Meter): Current
 }
@@ -131,6 +133,7 @@ async function signIn(company: Company, memberId: number, accountId: string): Pr
     cookie,
     get: (path, headers = {}) => ask(host, path, { headers: { cookie, ...headers } }),
     post: (path, form, headers = {}) => sendForm(host, path, form, { cookie, ...headers }),
+    signInAgain: () => signIn(company, memberId, accountId),
     current: (now = new Date(), meter = newMeter()) =>
       currentOf(
         bindings,

@@ -1,0 +1,320 @@
+/**
+ * Who may do what: every route of the company's host and of the website, with the answer that each kind of
+ * person must get. authorisation.test.ts asks the real app for every cell; a route without a row fails it.
+ *
+ * A new route is one line among its neighbours:
+ *
+ *   to('uomView', 'GET /uoms/:id/labels', 'page', { of: 'unit' }),
+ *   to(['uomView', 'uomUpdate'], 'POST /uoms/:id/labels', 'done', { of: 'unit', form: () => ({ size: 'A4' }) }),
+ *
+ * First the right it needs ('anybody', 'member' for whoever is signed in, one permission, several in a
+ * list, or `either(...)`), then the route as Hono has it, then the answer for those who may. The others
+ * follow from that: strangers are sent to sign in, members without the right are forbidden, and an id
+ * that only the shop next door has is not found.
+ *
+ * `of` is what `:id` stands for, from subjects.ts: each cell gets a fresh one. `form` is what a page would
+ * send, well enough to be accepted. `at` is the address where the pattern is not enough
+ * ('/cards?item=:id'). `others` states the answer for those who may not, where it is another one.
+ */
+import type { DocumentType } from '../../src/ledger/document'
+import type { Permission } from '../../src/tenancy/permissions'
+import type { Fields } from '../support/shop'
+import type { Subject } from './subjects'
+
+/** What a route answers, as far as rights go. */
+export type Answer =
+  | 'page'
+  /** A piece of a page. */
+  | 'part'
+  | 'file'
+  /** Led on to another address of the host. */
+  | 'led on'
+  /** An act that was done: it leads on, too. */
+  | 'done'
+  | 'sign in'
+  | 'forbidden'
+  | 'not found'
+  /** The form again, with what is wrong in it. */
+  | 'form again'
+  /** Something stands against it: 409. */
+  | 'refused'
+
+export interface Row {
+  route: string
+  needs: 'anybody' | 'member' | readonly Permission[] | { either: readonly Permission[] }
+  answer: Answer
+  of?: Subject
+  at?: string
+  form?: (subject: { id: number; today: string }) => Fields
+  others?: { stranger?: Answer; member?: Answer }
+}
+
+type More = Pick<Row, 'of' | 'at' | 'form' | 'others'>
+
+/** The five recommended roles (R-ROL-01), each with all that it may do. */
+export const roles = {
+  staff: rights(`
+    receiptView receiptCreate receiptUpdate receiptPrint issueView issueCreate issueUpdate issuePrint
+    moveView moveCreate moveUpdate movePrint adjustmentView
+    itemView itemCategoryView uomView warehouseView reportStockSummary reportStockDetail`),
+  supervisor: rights(`
+    receiptView receiptCreate receiptUpdate receiptDelete receiptComplete receiptVoid receiptImport receiptPrint
+    issueView issueCreate issueUpdate issueDelete issueComplete issueVoid issueImport issuePrint
+    moveView moveCreate moveUpdate moveDelete moveComplete moveVoid moveImport movePrint
+    adjustmentView adjustmentCreate adjustmentUpdate adjustmentDelete adjustmentComplete adjustmentVoid
+    adjustmentImport adjustmentPrint
+    itemView itemCreate itemUpdate itemCategoryView uomView warehouseView
+    reportStockSummary reportStockDetail reportMinimumStock dashboardMinimumQuantityView`),
+  finance: rights(`
+    receiptView receiptPrint issueView issuePrint moveView movePrint adjustmentView adjustmentPrint
+    itemView itemCategoryView uomView warehouseView
+    reportStockSummary reportStockDetail reportMinimumStock priceView`),
+  integrator: rights(`
+    itemView itemCategoryView uomView warehouseView reportStockSummary
+    apiAccessView apiAccessCreate apiAccessRevoke`),
+  administrator: rights(`
+    receiptView receiptCreate receiptUpdate receiptDelete receiptComplete receiptVoid receiptImport receiptPrint
+    issueView issueCreate issueUpdate issueDelete issueComplete issueVoid issueImport issuePrint
+    moveView moveCreate moveUpdate moveDelete moveComplete moveVoid moveImport movePrint
+    adjustmentView adjustmentCreate adjustmentUpdate adjustmentDelete adjustmentComplete adjustmentVoid
+    adjustmentImport adjustmentPrint
+    itemView itemCreate itemUpdate itemDelete
+    itemCategoryView itemCategoryCreate itemCategoryUpdate itemCategoryDelete
+    uomView uomCreate uomUpdate uomDelete warehouseView warehouseCreate warehouseUpdate warehouseDelete
+    userView userCreate userUpdate userDelete roleView roleCreate roleUpdate roleDelete
+    transactionCategoryView transactionCategoryCreate transactionCategoryUpdate transactionCategoryDelete
+    customFieldView customFieldCreate customFieldUpdate customFieldDelete
+    printTemplateView printTemplateCreate printTemplateUpdate printTemplateDelete
+    importItem importItemCategory importUom importWarehouse importMinimumStock
+    reportStockSummary reportStockDetail reportMinimumStock
+    settingsView settingsUpdate dashboardMinimumQuantityView priceView priceUpdate
+    calendarPeriodView calendarPeriodUpdate documentNumberingView documentNumberingUpdate
+    itemFormUpdate receiptFormUpdate issueFormUpdate moveFormUpdate adjustmentFormUpdate
+    itemNumberingView itemNumberingUpdate emailTemplateView emailTemplateUpdate
+    apiAccessView apiAccessCreate apiAccessRevoke`),
+} satisfies Record<string, readonly Permission[]>
+
+/** Whoever sees items, or anything that items are picked for. */
+const picks = either(
+  'itemView',
+  'receiptCreate',
+  'receiptUpdate',
+  'issueCreate',
+  'issueUpdate',
+  'moveCreate',
+  'moveUpdate',
+  'adjustmentCreate',
+  'adjustmentUpdate',
+  'reportStockDetail',
+)
+
+/** A company's host. */
+export const companyRows: Row[] = [
+  // Coming and going
+  to('anybody', 'GET /sign-in', 'led on', { others: { stranger: 'page' } }),
+  to('anybody', 'POST /sign-in', 'form again', { form: () => ({ login: '', password: '' }) }),
+  to('anybody', 'GET /sign-out', 'led on'),
+  to('anybody', 'POST /sign-out', 'sign in'),
+  to('anybody', 'GET /password/forgotten', 'page'),
+  to('anybody', 'POST /password/forgotten', 'form again', { form: () => ({ email: '' }) }),
+  to('anybody', 'GET /password/new', 'not found'),
+  to('anybody', 'POST /password/new', 'not found', { form: () => ({ token: 'x', password: 'y' }) }),
+  to('anybody', 'GET /handoff', 'led on'),
+  to('anybody', 'POST /handoff', 'sign in', { form: () => ({ code: 'x' }) }),
+  to('anybody', 'GET /preferences', 'led on'),
+  to('anybody', 'POST /preferences', 'done', { form: () => ({ theme: 'dark', back: '/' }) }),
+  to('member', 'GET /companies', 'page'),
+  to('member', 'POST /companies', 'not found', { form: () => ({ company: '99' }) }),
+
+  // Oneself
+  to('member', 'GET /', 'page'),
+  to('member', 'GET /profile', 'page'),
+  to('member', 'POST /profile', 'form again', { form: () => ({ name: '', theme: 'auto' }) }),
+  to('anybody', 'GET /profile/username', 'led on'),
+  to('member', 'POST /profile/username', 'done', { form: () => ({ username: '' }) }),
+  to('anybody', 'GET /profile/sessions', 'led on'),
+  to('member', 'POST /profile/sessions', 'done'),
+  to('member', 'GET /profile/password', 'page'),
+  to('member', 'POST /profile/password', 'form again', { form: () => ({ password: '' }) }),
+
+  // Master data
+  ...masters('item', '/items', 'item', (id) => ({
+    code: `BRG-${id}`,
+    name: `Barang ${id}`,
+    categoryId: '1',
+    uomId: '1',
+    isActive: '1',
+  })),
+  ...masters('itemCategory', '/item-categories', 'item category', (id) => ({
+    name: `Kelompok ${id}`,
+    isActive: '1',
+  })),
+  ...masters('uom', '/uoms', 'unit', (id) => ({
+    code: `u${id}`,
+    name: `Satuan ${id}`,
+    precision: '0',
+    isActive: '1',
+  })),
+  ...masters('warehouse', '/warehouses', 'warehouse', (id) => ({
+    name: `Gudang ${id}`,
+    disallowNegative: '0',
+    isActive: '1',
+  })),
+  to(picks, 'GET /picker', 'part', { at: '/picker?q=beras&warehouse=1' }),
+
+  // Documents
+  ...documents('receipt'),
+  ...documents('issue'),
+  ...documents('move'),
+  ...documents('adjustment'),
+
+  // Stock
+  to('reportStockDetail', 'GET /cards', 'page'),
+  to('reportStockDetail', 'GET /cards', 'page', { at: '/cards?item=:id', of: 'item' }),
+  to('reportStockDetail', 'GET /cards', 'page', {
+    at: '/cards?item=1&warehouse=:id',
+    of: 'warehouse',
+  }),
+  to('reportStockDetail', 'GET /cards/items', 'page'),
+  to('reportStockDetail', 'GET /cards/csv', 'file', { at: '/cards/csv?item=:id', of: 'item' }),
+  to('reportStockDetail', 'GET /cards/print', 'page', {
+    at: '/cards/print?card=:id.1',
+    of: 'item',
+  }),
+  to('reportStockSummary', 'GET /summary', 'page'),
+  to('reportStockSummary', 'GET /summary/csv', 'file'),
+  to('reportStockSummary', 'GET /stock', 'page'),
+  to('reportStockSummary', 'GET /stock/csv', 'file'),
+]
+
+/** The website's host, which keeps no sessions: everybody is a stranger there. */
+export const websiteRows: Row[] = [
+  to('anybody', 'GET /', 'page'),
+  to('anybody', 'GET /en', 'page'),
+  to('anybody', 'GET /en/', 'led on'),
+  to('anybody', 'GET /sitemap.xml', 'part'),
+  to('anybody', 'GET /robots.txt', 'part'),
+  to('anybody', 'GET /preferences', 'led on'),
+  to('anybody', 'POST /preferences', 'done', { form: () => ({ theme: 'dark', back: '/' }) }),
+  to('anybody', 'GET /dev/mail', 'page'),
+  ...signingUp('/daftar', '/alamat', '/konfirmasi', '/pendaftaran'),
+  ...signingUp('/en/sign-up', '/address', '/confirmation', '/registration'),
+  ...signingIn('/masuk', '/perusahaan'),
+  ...signingIn('/en/sign-in', '/company'),
+  ...forgotten('/kata-sandi/lupa', '/kata-sandi/baru'),
+  ...forgotten('/en/password/forgotten', '/en/password/new'),
+]
+
+/** A noun of the master data. */
+function masters(
+  area: 'item' | 'itemCategory' | 'uom' | 'warehouse',
+  path: string,
+  of: Subject,
+  fields: (id: number) => Fields,
+): Row[] {
+  const form: Row['form'] = ({ id }) => fields(id)
+  return [
+    to(`${area}View`, `GET ${path}`, 'page'),
+    to(`${area}View`, `GET ${path}/list.csv`, 'file'),
+    to(`${area}Create`, `GET ${path}/new`, 'page'),
+    to(`${area}Create`, `POST ${path}/new`, 'done', { form }),
+    to(`${area}View`, `GET ${path}/:id`, 'page', { of }),
+    to(`${area}Update`, `GET ${path}/:id/edit`, 'page', { of }),
+    to(`${area}Update`, `POST ${path}/:id/edit`, 'done', { of, form }),
+    to(`${area}Update`, `POST ${path}/:id/activation`, 'done', { of }),
+    to(`${area}Update`, `POST ${path}/:id/deactivation`, 'done', { of }),
+    to(`${area}Delete`, `POST ${path}/:id/deletion`, 'done', { of }),
+  ]
+}
+
+/** A type of document. Somebody else wrote each draft, so writing in it takes the right to update. */
+function documents(type: DocumentType): Row[] {
+  const path = `/${type}s`
+  const [sees, creates, updates] = [`${type}View`, `${type}Create`, `${type}Update`] as const
+  const [draft, done] = [`${type} draft`, `${type} completed`] as const
+  const head: Row['form'] = ({ today }) => ({
+    categoryId: '1',
+    datedOn: today,
+    warehouseId: '2',
+    ...(type === 'move' && { destinationId: '1' }),
+  })
+  const box = { text: 'BRS-005' }
+  const filled: Row['form'] = (subject) => ({ ...head(subject), ...box })
+  return [
+    to(sees, `GET ${path}`, 'page'),
+    to(sees, `GET ${path}/list.csv`, 'file'),
+    to(creates, `GET ${path}/new`, 'page'),
+    to([sees, creates], `POST ${path}`, 'done', { form: filled }),
+    to([sees, creates], `POST ${path}/lines`, 'done', { form: filled }),
+    to([sees, creates, `${type}Complete`], `POST ${path}/completion`, 'done', { form: filled }),
+    to('anybody', `GET ${path}/lines`, 'led on'),
+    to('anybody', `GET ${path}/completion`, 'led on'),
+    to(sees, `GET ${path}/:id`, 'page', { of: draft }),
+    to(sees, `GET ${path}/:id`, 'page', { of: done }),
+    to(sees, `GET ${path}/:id`, 'not found', { of: `${type} deleted` }),
+    to(`${type}Print`, `GET ${path}/:id/print`, 'page', { of: done }),
+    to([sees, updates], `POST ${path}/:id`, 'done', { of: draft, form: head }),
+    to([sees, updates], `POST ${path}/:id/lines`, 'done', { of: draft, form: () => box }),
+    to([sees, updates], `POST ${path}/:id/lines/:line/deletion`, 'done', { of: draft }),
+    to([sees, updates, `${type}Complete`], `POST ${path}/:id/completion`, 'done', { of: draft }),
+    to(`${type}Void`, `POST ${path}/:id/void`, 'done', {
+      of: done,
+      form: () => ({ reason: 'Salah catat' }),
+    }),
+    to(updates, `POST ${path}/:id/notes`, 'done', {
+      of: done,
+      form: () => ({ reference: 'SJ-1' }),
+    }),
+    to([sees, creates], `POST ${path}/:id/copy`, 'done', { of: done }),
+    to(`${type}Delete`, `POST ${path}/:id/deletion`, 'done', { of: draft }),
+    to(`${type}Delete`, `POST ${path}/:id/restoration`, 'done', { of: `${type} deleted` }),
+    to('anybody', `GET ${path}/:id/*`, 'led on', { at: `${path}/1/void` }),
+  ]
+}
+
+function signingUp(form: string, name: string, confirmation: string, registration: string): Row[] {
+  const nobody = `${form}${registration}/nobody`
+  return [
+    to('anybody', `GET ${form}`, 'page'),
+    to('anybody', `POST ${form}`, 'form again', { form: () => ({ email: '' }) }),
+    to('anybody', `GET ${form}${name}`, 'part'),
+    to('anybody', `GET ${form}${confirmation}`, 'not found'),
+    to('anybody', `POST ${form}${confirmation}`, 'not found', { form: () => ({ token: 'x' }) }),
+    to('anybody', `GET ${form}${registration}/:id`, 'not found', { at: nobody }),
+    to('anybody', `POST ${form}${registration}/:id/letter`, 'done', {
+      at: `${nobody}/letter`,
+    }),
+    to('anybody', `GET ${form}${registration}/:id/letter`, 'led on', { at: `${nobody}/letter` }),
+  ]
+}
+
+function signingIn(form: string, choice: string): Row[] {
+  return [
+    to('anybody', `GET ${form}`, 'page'),
+    to('anybody', `POST ${form}`, 'form again', { form: () => ({ login: '', password: '' }) }),
+    to('anybody', `GET ${form}${choice}`, 'led on'),
+    to('anybody', `POST ${form}${choice}`, 'refused', { form: () => ({ choice: 'x' }) }),
+  ]
+}
+
+function forgotten(form: string, link: string): Row[] {
+  return [
+    to('anybody', `GET ${form}`, 'page'),
+    to('anybody', `POST ${form}`, 'form again', { form: () => ({ email: '' }) }),
+    to('anybody', `GET ${link}`, 'not found'),
+    to('anybody', `POST ${link}`, 'not found', { form: () => ({ token: 'x', password: 'y' }) }),
+  ]
+}
+
+function to(needs: Permission | Row['needs'], route: string, answer: Answer, more: More = {}): Row {
+  const isOne = typeof needs === 'string' && needs !== 'anybody' && needs !== 'member'
+  return { route, needs: isOne ? [needs] : needs, answer, ...more }
+}
+
+function either(...permissions: Permission[]): Row['needs'] {
+  return { either: permissions }
+}
+
+function rights(text: string): readonly Permission[] {
+  return text.trim().split(/\s+/) as Permission[]
+}

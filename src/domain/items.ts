@@ -29,7 +29,6 @@ import {
 } from '../db/company/items'
 import { updateCounter } from '../db/company/numberings'
 import { items } from '../db/company/schema'
-import { AMOUNT_DIGITS, parseAmount } from '../ledger/money'
 import { parseQuantity, QUANTITY_DIGITS } from '../ledger/quantity'
 import { Refusal, type RefusalArgs } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
@@ -52,7 +51,7 @@ import {
 } from './input'
 import { type Asked, listed } from './lists'
 import { addRow, changeRow, type Master, removeRow, type Sent, switchRow } from './masters'
-import { acceptsPrices, showsPrices } from './prices'
+import { type Prices, priceOf, pricesFor, showsPrices, withOpenOrder } from './prices'
 
 /** What an item's form offers: the choices that are open, and the fields this company and role have. */
 export interface ItemForm {
@@ -63,7 +62,7 @@ export interface ItemForm {
   /** Whether items have one minimum for the whole company (Union mode). */
   hasMinimum: boolean
   /** Null where prices are not shown. */
-  price: { decimals: number; isOpen: boolean } | null
+  price: Prices | null
   /** Null where the role completes no adjustments. */
   opening: { warehouses: Choosable[]; hasNumbering: boolean } | null
 }
@@ -74,8 +73,9 @@ const item: Master = { subject: 'item', area: 'item', table: items }
 const openingWords = { id: 'Stok awal', en: 'Initial stock' } as const
 
 /** A page of items, with what its filters offer and which columns this reader may see. */
-export async function listItems(current: Current, asked: Asked) {
+export async function listItems(current: Current, wanted: Asked) {
   const { db } = current
+  const asked = await withOpenOrder(current, 'itemView', wanted, 'code')
   const [rows, counted, categories, uoms] = await read(current, 'itemView', [
     ...selectItems(db, asked),
     selectCategoryChoices(db),
@@ -98,7 +98,7 @@ export async function listItems(current: Current, asked: Asked) {
     uoms,
     hasMinimum: current.settings.minimumMode === 'union',
     hasQuantity: current.settings.showQuantity,
-    price: priceOf(current),
+    price: pricesFor(current),
   }
 }
 
@@ -117,7 +117,7 @@ export async function findItem(current: Current, id: number) {
     stock,
     movements: can(current.actor, 'reportStockDetail') ? movements : null,
     hasMinimum: current.settings.minimumMode === 'union',
-    price: priceOf(current),
+    price: pricesFor(current),
   }
 }
 
@@ -270,7 +270,7 @@ async function readForNew(current: Current) {
     uoms: uoms.filter(({ isActive }) => isActive),
     suggestedCode: pattern ? codeAt(pattern, numbering?.nextNo ?? 1) : '',
     hasMinimum: current.settings.minimumMode === 'union',
-    price: priceOf(current),
+    price: pricesFor(current),
     opening: can(current.actor, 'adjustmentComplete')
       ? { warehouses, hasNumbering: adjustment !== undefined }
       : null,
@@ -292,15 +292,10 @@ async function readForChange(current: Current, id: number) {
     uoms: uoms.filter((one) => one.id === before.uomId || (one.isActive && !before.used)),
     suggestedCode: '',
     hasMinimum: current.settings.minimumMode === 'union',
-    price: priceOf(current),
+    price: pricesFor(current),
     opening: null,
   }
   return { before, form, pattern: numbering ? codePattern(numbering, current.today) : null }
-}
-
-function priceOf(current: Current): ItemForm['price'] {
-  if (!showsPrices(current)) return null
-  return { decimals: current.settings.priceDecimals ?? 0, isOpen: acceptsPrices(current) }
 }
 
 /** What an item's form may hold. Unit and role decide how its numbers are read, and whether. */
@@ -315,9 +310,9 @@ function itemSchema(form: ItemForm, raw: RawInput, sent: Sent, before?: Item) {
     uomId: oneOf(form.uoms, before?.used ? 'item.unit_is_used' : 'form.choose_again'),
     minimumQuantity: hasMinimum ? quantityIn(form, raw, sent) : closed('minimumQuantity'),
     defaultCost: price?.isOpen
-      ? optionalNumber((text) => parseAmount(text, price.decimals, sent.language), {
-          decimals: price.decimals,
-          digits: AMOUNT_DIGITS,
+      ? optionalNumber((text) => {
+          const kept = before?.defaultCost ?? null
+          return priceOf(text, { decimals: price.decimals, kept }, sent.language)
         })
       : closed('defaultCost'),
     isActive: onOff(),
@@ -350,14 +345,15 @@ function oneOf(rows: readonly { id: number }[], otherwise: string) {
 function quantityIn({ uoms }: ItemForm, raw: RawInput, { language }: Sent) {
   const unit = uoms.find(({ id }) => String(id) === raw.uomId)
   const decimals = unit?.precision ?? 6
-  return optionalNumber((text) => parseQuantity(text, decimals, language), {
-    decimals,
-    digits: QUANTITY_DIGITS,
+  return optionalNumber((text) => {
+    const quantity = parseQuantity(text, decimals, language)
+    if (typeof quantity === 'number') return quantity
+    return { key: quantity, args: { decimals, digits: QUANTITY_DIGITS } }
   })
 }
 
-/** A number by a reader of the ledger, whose faults are keys; null where nothing was typed. */
-function optionalNumber(parse: (text: string) => number | string, args: RefusalArgs) {
+/** A number as `parse` reads it, or what it says is wrong; null where nothing was typed. */
+function optionalNumber(parse: (text: string) => number | { key: string; args: RefusalArgs }) {
   return z
     .string()
     .optional()
@@ -366,7 +362,7 @@ function optionalNumber(parse: (text: string) => number | string, args: RefusalA
       if (text.trim() === '') return null
       const number = parse(text)
       if (typeof number === 'number') return number
-      refuse(context, number, args)
+      refuse(context, number.key, number.args)
       return null
     })
 }

@@ -41,6 +41,20 @@ export function decimalText(value: number | bigint, precision: number): string {
   return `${value < 0 ? '-' : ''}${whole}${fraction && `.${fraction}`}`
 }
 
+/**
+ * An integer in its scale as plain decimal text of just so many decimals, rounded half up; what lies
+ * below zero as if it lay above: (12500500000, 6, 0) is '12501', (-12500500000, 6, 0) '-12501'.
+ */
+export function roundedText(value: number | bigint, scale: number, decimals: number): string {
+  const exact = BigInt(value)
+  const step = 10n ** BigInt(scale - decimals)
+  const size = ((exact < 0n ? -exact : exact) + step / 2n) / step
+  const digits = String(size).padStart(decimals + 1, '0')
+  const whole = digits.slice(0, digits.length - decimals)
+  const sign = exact < 0n && size > 0n ? '-' : ''
+  return decimals === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-decimals)}`
+}
+
 const made = new Map<Lang, Format>()
 
 function makeFormatter(locale: string): Format {

@@ -32,7 +32,7 @@ export const itemView: ResourceView<ItemShapes> = {
   path: '/items',
   title: 'nav.items',
   rights: { create: 'itemCreate', update: 'itemUpdate', remove: 'itemDelete' },
-  sorts: ['code', 'name', 'upc', 'category'],
+  sorts: ['code', 'name', 'upc', 'category', 'cost'],
   columns: (ui, list) => [
     ...namingColumns,
     { ...unitColumn, fileOnly: list.hasQuantity },
@@ -100,7 +100,7 @@ export const itemView: ResourceView<ItemShapes> = {
       hint: record?.used ? ui.t('item.unit_is_used') : undefined,
     },
     ...(offer.hasMinimum ? [minimumField(ui)] : []),
-    ...(offer.price?.isOpen ? [costField] : []),
+    ...(offer.price?.isOpen ? [costField(ui)] : []),
     { name: 'description', label: 'record.description', kind: 'paragraph', optional: true },
     activeField(ui),
   ],
@@ -111,6 +111,7 @@ export const itemView: ResourceView<ItemShapes> = {
         <input type="hidden" name="suggestedCode" value={state.values.suggestedCode} />
       )}
       {!state.record && state.offer.opening && <InitialStock {...state} />}
+      <KeptCost {...state} />
     </>
   ),
   moreLabels: {
@@ -189,9 +190,11 @@ function minimumColumn(ui: Ui): Column<ItemRow> {
 function costColumn(ui: Ui, decimals: number): Column<ItemRow> {
   return {
     label: 'item.default_cost',
+    sort: 'cost',
     num: true,
     at: 'at-none',
-    cell: ({ defaultCost }) => (defaultCost === null ? '' : priceOf(ui, defaultCost, decimals)),
+    cell: ({ defaultCost }) =>
+      defaultCost === null ? '' : `Rp ${ui.price(defaultCost, decimals)}`,
     file: ({ defaultCost }) =>
       defaultCost === null ? null : { decimal: decimalText(defaultCost, amountScale) },
   }
@@ -219,12 +222,28 @@ function minimumField(ui: Ui): FormField {
 }
 
 /** Only for who may write prices: what cannot be sent is not in the form. */
-const costField: FormField = {
-  name: 'defaultCost',
-  label: 'item.default_cost',
-  kind: 'decimal',
-  optional: true,
-  prefix: 'Rp',
+function costField(ui: Ui): FormField {
+  return {
+    name: 'defaultCost',
+    label: 'item.default_cost',
+    kind: 'decimal',
+    optional: true,
+    prefix: 'Rp',
+    hint: ui.t('item.default_cost_hint'),
+  }
+}
+
+/** For who may see prices and not write them: what stands there, without a field. */
+function KeptCost({ ui, offer, record }: FormState<ItemShapes>) {
+  if (!record || !offer.price || offer.price.isOpen) return null
+  const { defaultCost } = record
+  return (
+    <Definitions>
+      <Definition label={ui.t('item.default_cost')}>
+        {defaultCost === null ? '–' : `Rp ${ui.price(defaultCost, offer.price.decimals)}`}
+      </Definition>
+    </Definitions>
+  )
 }
 
 /** An item cannot be made before its category and unit: the way to them, and back. */
@@ -319,7 +338,9 @@ function ItemData({ ui, item }: { ui: Ui; item: ItemPage }) {
         )}
         {item.price && (
           <Definition label={ui.t('item.default_cost')}>
-            {item.defaultCost === null ? '–' : priceOf(ui, item.defaultCost, item.price.decimals)}
+            {item.defaultCost === null
+              ? '–'
+              : `Rp ${ui.price(item.defaultCost, item.price.decimals)}`}
           </Definition>
         )}
         <Description ui={ui} text={item.description} />
@@ -421,12 +442,6 @@ function MovementRow(props: {
       </NumCell>
     </tr>
   )
-}
-
-/** Rounded half up to the decimals that the company shows; what is kept stays exact. */
-function priceOf(ui: Ui, cost: number, decimals: number): string {
-  const step = 10n ** BigInt(amountScale - decimals)
-  return `Rp ${ui.quantity((BigInt(cost) + step / 2n) / step, decimals)}`
 }
 
 /** The only choice there is needs no choosing. */

@@ -1,5 +1,5 @@
 import { type Lang, type Message, type Translate, translate, translateRefusal } from '../i18n'
-import { decimalText, formatter } from '../i18n/format'
+import { decimalText, formatter, roundedText } from '../i18n/format'
 import { can, type Permission, type Rights } from '../tenancy/permissions'
 
 export type Theme = 'auto' | 'light' | 'dark'
@@ -25,6 +25,12 @@ export interface Ui {
   quantity(value: number | bigint, precision: number): string
   /** The same for an input: no grouping, so that it reads back as what it was: '1234,5'. */
   quantityInput(value: number | bigint, precision: number): string
+  /**
+   * A unit price (units of 10^-6 rupiah) or an amount (10^-12) as the company shows it, with just so
+   * many decimals, rounded half up: (12500500000, 2) → '12.500,50'. Without 'Rp'.
+   */
+  price(price: number, decimals: number): string
+  amount(amount: bigint, decimals: number): string
   /** 'YYYY-MM-DD' → '22 Nov 2026' */
   date(day: string): string
   /** 'YYYY-MM-DD' → 'Min, 22 Nov 2026' */
@@ -93,6 +99,8 @@ export function makeUi(reader: Reader): Ui {
       const text = decimalText(value, precision)
       return reader.lang === 'id' ? text.replace('.', ',') : text
     },
+    price: (price, decimals) => format().quantity(roundedText(price, 6, decimals)),
+    amount: (amount, decimals) => format().quantity(roundedText(amount, 12, decimals)),
     date: (day) => format().date(day),
     longDate: (day) => format().longDate(day),
     period: (from, to) => format().period(from, to),

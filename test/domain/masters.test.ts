@@ -17,6 +17,7 @@ import {
   switchItem,
 } from '../../src/domain/items'
 import type { Asked } from '../../src/domain/lists'
+import { withoutHiddenPrices } from '../../src/domain/prices'
 import { changeUom, createUom, findUom, listUoms, removeUom } from '../../src/domain/uoms'
 import {
   changeWarehouse,
@@ -527,7 +528,7 @@ describe('what is inactive', () => {
   })
 })
 
-describe('the default cost', () => {
+describe('the default cost (R-PRC-01)', () => {
   let priced: Promise<Shop>
   beforeAll(() => {
     priced = pricedShop()
@@ -556,6 +557,76 @@ describe('the default cost', () => {
 
     await d1.prepare('UPDATE settings SET price_enabled = 0').run()
     expect((await findItem(owner.current(), id)).defaultCost).toBeNull()
+  })
+
+  test('is typed as people write money, and kept exactly however few decimals are shown', async () => {
+    const { owner, d1 } = await openStockedShop()
+    await d1.prepare('UPDATE settings SET price_enabled = 1, price_decimals = 0').run()
+    const { id } = await createItem(owner.current(), { ...rice, code: 'tulis' }, fresh())
+    const typed: [string, number | null][] = [
+      ['12.500', 12_500_000_000],
+      ['12500', 12_500_000_000],
+      ['Rp 12.500', 12_500_000_000],
+      ['Rp12.500,75', 12_500_750_000],
+      [' 12,500.75 ', 12_500_750_000],
+      ['2.500.000.000', 2_500_000_000_000_000],
+      ['', null],
+    ]
+    for (const [version, [text, cost]] of typed.entries()) {
+      const raw = { ...rice, code: 'tulis', defaultCost: text }
+      await changeItem(owner.current(), id, raw, fresh(version + 1))
+      expect((await findItem(owner.current(), id)).defaultCost, text).toBe(cost)
+    }
+  })
+
+  test('finer than can be typed, it goes through its form as it was', async () => {
+    const { owner, d1 } = await openStockedShop()
+    await d1.prepare('UPDATE settings SET price_enabled = 1, price_decimals = 0').run()
+    const { id } = await createItem(owner.current(), { ...rice, code: 'halus' }, fresh())
+    await d1.prepare('UPDATE items SET default_cost = 1234567 WHERE id = ?1').bind(id).run()
+    const raw = { ...rice, code: 'halus', defaultCost: '1,234567' }
+    await changeItem(owner.current(), id, raw, fresh(1))
+    expect((await findItem(owner.current(), id)).defaultCost).toBe(1_234_567)
+  })
+
+  test('orders the list only for who may see it', async () => {
+    const { owner, d1, staff } = await openStockedShop()
+    await d1.prepare('UPDATE settings SET price_enabled = 1, price_decimals = 0').run()
+    for (const [code, defaultCost] of [
+      ['a', '3000'],
+      ['b', '1000'],
+      ['c', '2000'],
+    ] as const)
+      await createItem(owner.current(), { ...rice, code, defaultCost }, fresh())
+    const budi = await staff('Budi', ['itemView'])
+    const order = async (by: typeof owner, sort: string) =>
+      (await listItems(by.current(), { ...everything, sort })).rows.map(({ code }) => code).join('')
+    expect(await order(owner, 'cost')).toBe('bca')
+    expect(await order(owner, '-cost')).toBe('acb')
+    expect(await order(budi, 'cost')).toBe('abc')
+    expect(await order(budi, '-cost')).toBe('abc')
+    await d1.prepare('UPDATE settings SET price_enabled = 0').run()
+    expect(await order(owner, '-cost')).toBe('abc')
+  })
+
+  test('is taken out of what the log tells, under any of its names, for who may not see it', async () => {
+    const { owner, d1, staff } = await openStockedShop()
+    await d1.prepare('UPDATE settings SET price_enabled = 1, price_decimals = 0').run()
+    const details = {
+      code: 'A',
+      defaultCost: 7,
+      before: { unitPrice: 7, note: 'x' },
+      added: [{ item: 1, price: 7 }],
+      'price.3': '7',
+      total: { amount: 7 },
+    }
+    const told = { code: 'A', before: { note: 'x' }, added: [{ item: 1 }], total: {} }
+    const budi = (await staff('Budi', ['itemView'])).current()
+    const ani = owner.current()
+    await listItems(budi, everything)
+    await listItems(ani, everything)
+    expect(withoutHiddenPrices(budi, details)).toEqual(told)
+    expect(withoutHiddenPrices(ani, details)).toEqual(details)
   })
 
   test.each([

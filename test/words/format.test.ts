@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decimalText, formatter } from '../../src/i18n/format'
+import { decimalText, formatter, roundedText } from '../../src/i18n/format'
 
 const indonesian = formatter('id')
 const english = formatter('en')
@@ -53,4 +53,16 @@ test('what is no day is given back as it was typed', () => {
     expect(indonesian.date(typed)).toBe(typed)
     expect(indonesian.period(typed, '2026-11-01')).toContain(typed)
   }
+})
+
+test('money is rounded half up to just so many decimals (R-PRC-01)', () => {
+  expect(roundedText(12_500_750_000, 6, 0)).toBe('12501')
+  expect(roundedText(12_500_499_999, 6, 0)).toBe('12500')
+  expect(roundedText(12_500_500_000, 6, 2)).toBe('12500.50')
+  expect(roundedText(5_000, 6, 2)).toBe('0.01')
+  expect(roundedText(4_999, 6, 2)).toBe('0.00')
+  expect(roundedText(-5_000, 6, 2)).toBe('-0.01')
+  expect(roundedText(-4_999, 6, 2)).toBe('0.00')
+  expect(roundedText(1_234_567, 6, 6)).toBe('1.234567')
+  expect(roundedText(10n ** 30n, 12, 0)).toBe('1000000000000000000')
 })

@@ -117,6 +117,7 @@ export function selectItems(db: CompanyDatabase, asked: Asked) {
       name: [sql`i.name_key`, sql`i.id`],
       upc: [sql`i.upc_ean`, sql`i.id`],
       category: [sql`c.name_key`, sql`i.code_key`],
+      cost: [sql`i.default_cost`, sql`i.id`],
     },
   }
   return [

@@ -24,7 +24,7 @@ export const form = {
     a.decimals === 0
       ? 'Write the price without decimals.'
       : `At most ${number(a.decimals)} decimals.`,
-  'amount.too_large': (a) => `Too large: at most ${number(a.digits)} digits.`,
+  'amount.too_large': (a) => `Too large: at most Rp ${number(a.most)}.`,
 
   'record.code': 'Code',
   'record.name': 'Name',

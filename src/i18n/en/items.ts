@@ -18,6 +18,7 @@ export const items = {
   'item.barcode': 'Barcode',
   'item.minimum_hint': 'For all warehouses together.',
   'item.default_cost': 'Default cost',
+  'item.default_cost_hint': 'The price new documents begin with; older ones do not change.',
   'item.quantity': 'Stock',
   'item.unit_is_used': 'It is on documents already, so its unit stands.',
   'item.all_categories': 'All categories',

@@ -24,8 +24,7 @@ export const form = {
     a.decimals === 0
       ? 'Tulis harga tanpa koma.'
       : `Paling banyak ${number(a.decimals)} angka di belakang koma.`,
-  'amount.too_large': (a: { digits: number }) =>
-    `Terlalu besar: paling banyak ${number(a.digits)} angka.`,
+  'amount.too_large': (a: { most: number }) => `Terlalu besar: paling tinggi Rp ${number(a.most)}.`,
 
   'record.code': 'Kode',
   'record.name': 'Nama',

@@ -17,6 +17,7 @@ export const items = {
   'item.barcode': 'Barcode',
   'item.minimum_hint': 'Untuk semua gudang bersama-sama.',
   'item.default_cost': 'Harga pokok',
+  'item.default_cost_hint': 'Harga awal di dokumen baru; dokumen lama tidak berubah.',
   'item.quantity': 'Stok',
   'item.unit_is_used': 'Sudah dipakai di dokumen, jadi satuannya tidak bisa diganti.',
   'item.all_categories': 'Semua kategori',

@@ -4,7 +4,7 @@
  *   public/css/index.css (and what it imports)      → /assets/app.<hash>.css
  *   htmx, its hx-csp extension, public/js/app.js    → /assets/app.<hash>.js     every page, deferred
  *   the item picker's element, public/js/entry.js   → /assets/entry.<hash>.js   pages that enter documents
- *   migrations, icons                               → src/generated/*.ts
+ *   migrations, icons, docs/guide                   → src/generated/*.ts
  *
  * A source that is not there makes no file and no entry. Writes only what changed, so a second run
  * is quick and wakes no watcher. Old files stay for a day: a server or a page may still ask for them.
@@ -23,6 +23,7 @@ import {
 import { basename, dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
+import { Marked } from 'marked'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const made = join(root, 'public/assets')
@@ -43,6 +44,7 @@ export async function buildAssets() {
     `export const assets: Record<string, string> = ${JSON.stringify(assets, null, 2)}`,
   ])
   writeIcons()
+  writeGuide()
   await writeMigrations()
 }
 
@@ -137,6 +139,70 @@ function writeIcons() {
     '',
     'export type IconName = keyof typeof icons',
   ])
+}
+
+/** docs/guide is written to be read where it lies; here its links and pictures become the product's. */
+function writeGuide() {
+  const folder = join(root, 'docs/guide')
+  /** @type {{ group: string, pages: { name: string, screens?: string[] }[] }[]} */
+  const groups = JSON.parse(readFileSync(join(folder, 'contents.json'), 'utf8'))
+  const pages = groups.flatMap(({ group, pages }) =>
+    pages.map(({ name, screens = [] }) => ({
+      name,
+      group,
+      screens,
+      id: guidePage(readFileSync(join(folder, 'id', `${name}.md`), 'utf8')),
+      en: guidePage(readFileSync(join(folder, 'en', `${name}.md`), 'utf8')),
+    })),
+  )
+  writeModule('guide.ts', [
+    'interface Text {',
+    '  title: string',
+    '  html: string',
+    '}',
+    '',
+    '/** A page of the guide: the screens it explains by the beginning of their path, and its texts. */',
+    'export interface GuideText {',
+    '  name: string',
+    `  group: ${groups.map(({ group }) => `'${group}'`).join(' | ')}`,
+    '  screens: string[]',
+    '  id: Text',
+    '  en: Text',
+    '}',
+    '',
+    `export const guide: GuideText[] = ${JSON.stringify(pages, null, 2)}`,
+  ])
+}
+
+/**
+ * @param {string} markdown its first line is the title
+ * @returns {{ title: string, html: string }}
+ */
+function guidePage(markdown) {
+  const [, title = '', body = ''] = /^# (.+)\n([\s\S]*)$/.exec(markdown) ?? []
+  const marked = new Marked({
+    renderer: {
+      link({ href, tokens }) {
+        const to = href.replace(/^([\w-]+)\.md/, '/guide/$1')
+        return `<a href="${to}">${this.parser.parseInline(tokens)}</a>`
+      },
+      image({ href, text }) {
+        const [, place = href] = /public(\/pictures\/.+)$/.exec(href) ?? []
+        return `<img src="${place}" alt="${text}" ${sizeOf(join(root, 'public', place))} loading="lazy">`
+      },
+    },
+  })
+  return { title, html: String(marked.parse(body)) }
+}
+
+/**
+ * @param {string} file a PNG: its size stands in its first 24 bytes
+ * @returns {string} attributes; none for a picture still to be taken (`npm run pictures`)
+ */
+function sizeOf(file) {
+  if (!existsSync(file)) return ''
+  const bytes = readFileSync(file)
+  return `width="${bytes.readUInt32BE(16)}" height="${bytes.readUInt32BE(20)}"`
 }
 
 /** Statements as `wrangler d1 migrations apply` would send them, so that both ways make one schema. */

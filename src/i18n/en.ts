@@ -8,6 +8,7 @@ import { documents } from './en/documents'
 import { emails } from './en/emails'
 import { errors } from './en/errors'
 import { form } from './en/form'
+import { guide } from './en/guide'
 import { issues } from './en/issues'
 import { itemCategories } from './en/item-categories'
 import { items } from './en/items'
@@ -36,6 +37,7 @@ export const en = {
   ...adjustments,
   ...errors,
   ...form,
+  ...guide,
   ...itemCategories,
   ...items,
   ...layout,

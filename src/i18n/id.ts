@@ -7,6 +7,7 @@ import { documents } from './id/documents'
 import { emails } from './id/emails'
 import { errors } from './id/errors'
 import { form } from './id/form'
+import { guide } from './id/guide'
 import { issues } from './id/issues'
 import { itemCategories } from './id/item-categories'
 import { items } from './id/items'
@@ -34,6 +35,7 @@ export const id = {
   ...adjustments,
   ...errors,
   ...form,
+  ...guide,
   ...itemCategories,
   ...items,
   ...layout,

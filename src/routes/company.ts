@@ -3,6 +3,7 @@ import type { Env } from '../env'
 import { adjustments } from './adjustments'
 import { cards } from './cards'
 import { dashboard } from './dashboard'
+import { guide } from './guide'
 import { companies, handoff } from './handoff'
 import { issues } from './issues'
 import { itemCategories } from './item-categories'
@@ -24,6 +25,7 @@ import { warehouses } from './warehouses'
 export function mountCompany(app: Hono<Env>): void {
   app.route('/cards', cards)
   app.route('/companies', companies)
+  app.route('/guide', guide)
   app.route('/handoff', handoff)
   app.route('/', dashboard)
   app.route('/', password)

@@ -344,6 +344,7 @@ function Account({ ui }: { ui: Ui }) {
         <Icon name="chevrons-up-down" />
       </summary>
       <div class="account__panel">
+        <a href="/guide">{ui.t('nav.guide')}</a>
         <a href="/profile">{ui.t('layout.profile')}</a>
         <a href="/profile/password">{ui.t('layout.change_password')}</a>
         <a href="/companies">{ui.t('company.change')}</a>

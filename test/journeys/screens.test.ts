@@ -117,5 +117,6 @@ function kindOf(url: URL): string {
   const names = [...new Set(url.searchParams.keys())]
     .filter((name) => ['item', 'as_of'].includes(name))
     .sort()
-  return `${url.pathname.replace(/\d+/g, ':id')}?${names.join('&')}`
+  const path = url.pathname.replace(/\d+/g, ':id').replace(/^\/guide\/.+/, '/guide/:page')
+  return `${path}?${names.join('&')}`
 }

@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx'
+import { guidePageFor } from '../guide-pages'
 import type { Ui } from '../ui'
+import { Icon } from './icon'
 
 /** Where one is, what this page is, and what can be done with all of it. */
 export function PageHead(props: {
@@ -25,12 +27,26 @@ export function PageHead(props: {
             ))}
           </nav>
         )}
-        <h1>
-          {props.title} {props.badge}
-        </h1>
+        <div class="head__title">
+          <h1>
+            {props.title} {props.badge}
+          </h1>
+          <HelpLink ui={props.ui} />
+        </div>
       </div>
       {props.note && <p class="soft">{props.note}</p>}
       {props.actions && <div class="buttons">{props.actions}</div>}
     </header>
+  )
+}
+
+/** To the page of the guide that explains this screen. */
+function HelpLink({ ui }: { ui: Ui }) {
+  const page = ui.member && guidePageFor(ui.path)
+  if (!page) return null
+  return (
+    <a class="help no-print" href={`/guide/${page.name}`}>
+      <Icon name="circle-question-mark" label={ui.t('guide.this_screen')} />
+    </a>
   )
 }

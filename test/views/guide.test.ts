@@ -1,0 +1,43 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { type GuideText, guide } from '../../src/generated/guide'
+
+const languages = ['id', 'en'] as const
+
+describe('the guide', () => {
+  test('has every page in both languages, and no page that its contents do not name', () => {
+    const named = guide.map(({ name }) => `${name}.md`).sort()
+    for (const language of languages) {
+      expect(readdirSync(join('docs/guide', language)).sort()).toEqual(named)
+    }
+  })
+
+  test('shows the same pictures in both languages, each of them there', () => {
+    for (const page of guide) {
+      const [inIndonesian, inEnglish] = languages.map((language) =>
+        found(page, language, /src="([^"]+)"/g),
+      )
+      for (const picture of [...(inIndonesian ?? []), ...(inEnglish ?? [])]) {
+        expect(existsSync(join('public', picture)), `${page.name}: ${picture}`).toBe(true)
+      }
+      expect(inEnglish?.map((name) => name.replace('/en/', '/id/'))).toEqual(inIndonesian)
+    }
+  })
+
+  test('leads to no page of its own that is not there', () => {
+    const names = new Set(guide.map(({ name }) => `/guide/${name}`))
+    const dead = guide.flatMap((page) =>
+      languages.flatMap((language) =>
+        found(page, language, /href="([^"#]+)/g)
+          .filter((href) => href.startsWith('/guide/') && !names.has(href))
+          .map((href) => `${page.name} (${language}): ${href}`),
+      ),
+    )
+    expect(dead).toEqual([])
+  })
+})
+
+function found(page: GuideText, language: 'id' | 'en', what: RegExp): string[] {
+  return [...page[language].html.matchAll(what)].map(([, value = '']) => value)
+}

@@ -10,6 +10,7 @@ import {
   sameOriginOnly,
   websiteEntrance,
 } from './routes/kit/entrance'
+import { setupFirst } from './routes/setup'
 import { mountWebsite } from './routes/website'
 import { hostOf } from './tenancy/hosts'
 
@@ -30,6 +31,7 @@ export function application(sendOutbox: (env: Bindings) => Promise<void>) {
   const company = new Hono<Env>()
   doors(company)
   company.use(companyEntrance)
+  company.use(setupFirst)
   mountCompany(company)
 
   const nobody = new Hono<Env>()

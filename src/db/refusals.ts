@@ -58,6 +58,7 @@ const words: Record<string, Words> = {
   'companies.skeleton': { kind: 'invalid', key: 'sign_up.address_taken', field: 'subdomain' },
   'accounts.username_key': { kind: 'invalid', key: 'profile.username_taken', field: 'username' },
   token_is_gone: { kind: 'not_found', key: 'account.link_ended' },
+  setup_is_incomplete: { kind: 'conflict', key: 'setup.incomplete' },
   settings_are_stale: { kind: 'conflict', key: 'request.stale' },
 }
 

@@ -15,6 +15,7 @@ import { items } from './en/items'
 import { layout } from './en/layout'
 import { moves } from './en/moves'
 import { receipts } from './en/receipts'
+import { setup } from './en/setup'
 import { signUp } from './en/sign-up'
 import { stock } from './en/stock'
 import { summary } from './en/summary'
@@ -41,6 +42,7 @@ export const en = {
   ...itemCategories,
   ...items,
   ...layout,
+  ...setup,
   ...summary,
   ...transactionCategories,
   ...uoms,

@@ -14,6 +14,7 @@ import { items } from './id/items'
 import { layout } from './id/layout'
 import { moves } from './id/moves'
 import { receipts } from './id/receipts'
+import { setup } from './id/setup'
 import { signUp } from './id/sign-up'
 import { stock } from './id/stock'
 import { summary } from './id/summary'
@@ -39,6 +40,7 @@ export const id = {
   ...itemCategories,
   ...items,
   ...layout,
+  ...setup,
   ...summary,
   ...transactionCategories,
   ...uoms,

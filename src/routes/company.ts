@@ -14,6 +14,7 @@ import { picker } from './picker'
 import { preferences } from './preferences'
 import { profile } from './profile'
 import { receipts } from './receipts'
+import { setup } from './setup'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
 import { stock, summary } from './summary'
@@ -31,6 +32,7 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/', password)
   app.route('/preferences', preferences)
   app.route('/profile', profile)
+  app.route('/setup', setup)
   app.route('/sign-in', signIn)
   app.route('/sign-out', signOut)
   app.route('/items', items)

@@ -31,7 +31,7 @@ export async function findCompany(
 }
 
 /** Writes a company's place down where the next request on any isolate finds it. */
-async function rememberCompany(env: Bindings, company: Company): Promise<void> {
+export async function rememberCompany(env: Bindings, company: Company): Promise<void> {
   places.delete(company.subdomain)
   await env.HOSTS.put(placeKey(company.subdomain), JSON.stringify(company))
 }

@@ -29,6 +29,8 @@ export interface Settings {
   priceEnabled: boolean
   priceDecimals: number | null
   onboardedAt: string | null
+  /** What documents need and is not there yet; empty once the first day is over. */
+  lacks: readonly ('category' | 'unit' | 'warehouse')[]
 }
 
 /** The member who asks. */

@@ -66,6 +66,8 @@ function actorOf(row: EntranceRow, session: Session): Actor | null {
   }
 }
 
+const needed = ['category', 'unit', 'warehouse'] as const
+
 function settingsOf(row: EntranceRow): Settings {
   return {
     companyName: row.company_name,
@@ -80,5 +82,6 @@ function settingsOf(row: EntranceRow): Settings {
     priceEnabled: row.price_enabled === 1,
     priceDecimals: row.price_decimals,
     onboardedAt: row.onboarded_at,
+    lacks: needed.filter((_, place) => row.lacks & (1 << place)),
   }
 }

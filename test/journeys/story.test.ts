@@ -61,18 +61,28 @@ async function signUp(page: Page, lang: Lang, subdomain: string): Promise<string
   // Without a script the way from the website to the company is one more button.
   if (!page.url().includes(`//${subdomain}.`) && (await goOn.count()) > 0) await goOn.click()
   const shop = world.server.origin(subdomain)
-  await page.waitForURL(`${shop}/`)
+  await page.waitForURL(`${shop}/setup/company`)
   return shop
 }
 
+/** Through the first day that a new company is led into. */
 async function openTheBooks(page: Page, shop: string): Promise<void> {
-  await make(page, `${shop}/item-categories/new`, { name: 'Sembako' })
-  await make(page, `${shop}/uoms/new`, { code: 'kg', name: 'Kilogram', precision: '1' })
-  await make(page, `${shop}/warehouses/new`, { name: 'Gudang Utama' })
+  const goOn = async (to: string) => {
+    await page.locator('main form .button--main').click()
+    await page.waitForURL(shop + to)
+  }
+  await goOn('/setup/category')
+  await tick(page, 'staples')
+  await goOn('/setup/unit')
+  await fill(page, { code: 'kg', precision: '1' })
+  await goOn('/setup/warehouse')
+  await fill(page, { name: 'Gudang Utama' })
+  await goOn('/setup/item')
+  await page.locator('[form=setup-end]').click()
+  await page.waitForURL(`${shop}/`)
   await make(page, `${shop}/warehouses/new`, { name: 'Toko' })
   await page.goto(`${shop}/items/new`)
   await fill(page, { code: 'BRS-005', name: 'Beras Pandan', upcEan: '8991234567890' })
-  await choose(page, 'categoryId', 'Sembako')
   await choose(page, 'uomId', /kg/i)
   await page.locator('main form .button--main').click()
   await page.waitForURL(/\/items\/\d+$/)
@@ -158,6 +168,10 @@ async function fill(page: Page, values: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(values)) {
     await page.locator(`main [name=${name}]`).first().fill(value)
   }
+}
+
+async function tick(page: Page, id: string): Promise<void> {
+  await page.locator(`[name="take.${id}"]`).check()
 }
 
 async function choose(page: Page, name: string, words: string | RegExp): Promise<void> {

@@ -37,8 +37,12 @@ export interface Person {
 
 export type Fields = Record<string, string | number | readonly string[]> | [string, string][]
 
-/** Opens a shop. Each test file has its own storage, so names may repeat between files. */
-export async function openShop(name = 'Toko Maju'): Promise<Shop> {
+/**
+ * Opens a shop. Each test file has its own storage, so names may repeat between files.
+ *
+ * @param isNew its first day is still to come: pages lead to what is missing
+ */
+export async function openShop(name = 'Toko Maju', { isNew = false } = {}): Promise<Shop> {
   shops += 1
   const binding = `COMPANY_${String(shops).padStart(4, '0')}`
   const subdomain = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${shops}`
@@ -75,6 +79,7 @@ export async function openShop(name = 'Toko Maju'): Promise<Shop> {
     language: 'id',
   }
   const d1 = companyDatabase(bindings, binding)
+  if (!isNew) await d1.prepare('UPDATE settings SET onboarded_at = ?1').bind(at).run()
   return {
     company,
     d1,

@@ -3,7 +3,7 @@ import type { CompanyDatabase } from '../client'
 
 /**
  * One line of the activity log. Its subject by id, as the row that the batch's first statement made
- * (`createdBy` the request's key), or as the document with a key.
+ * (`createdBy` the request's key), as the document with a key, or as what the statement before it made.
  */
 export interface Activity {
   at: string
@@ -11,7 +11,7 @@ export interface Activity {
   requestId: string
   action: string
   subject: string
-  subjectId: number | { createdBy: string } | { documentKey: string } | null
+  subjectId: number | { createdBy: string } | { documentKey: string } | 'justMade' | null
   details?: Record<string, unknown>
 }
 
@@ -24,6 +24,7 @@ export function insertActivity(db: CompanyDatabase, activity: Activity) {
 
 function subjectOf({ subjectId }: Activity): SQL {
   if (typeof subjectId === 'number' || subjectId === null) return sql`${subjectId}`
+  if (subjectId === 'justMade') return sql`last_insert_rowid()`
   return 'createdBy' in subjectId
     ? sql`(SELECT subject_id FROM requests WHERE key = ${subjectId.createdBy})`
     : sql`(SELECT id FROM documents WHERE key = ${subjectId.documentKey})`

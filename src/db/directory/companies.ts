@@ -86,6 +86,16 @@ export function updateOpened(db: DirectoryDatabase, id: number, at: string) {
   )
 }
 
+/** What the directory knows of a company, kept as the company itself says it. */
+export function updateFacts(
+  db: DirectoryDatabase,
+  id: number,
+  facts: { name: string; timezone: string; language: 'id' | 'en' },
+) {
+  return db.run(sql`UPDATE companies SET name = ${facts.name}, timezone = ${facts.timezone},
+    language = ${facts.language} WHERE id = ${id}`)
+}
+
 /** A company that somebody may enter. */
 export interface OpenCompanyRow {
   id: number

@@ -226,7 +226,7 @@ function askedOf<T extends Shapes>(c: Context<Env>, { view }: Resource<T>): Aske
 }
 
 /** The reader's language is known only when the door is open: it is asked when a number is read. */
-function sentOf(c: Context<Env>, { key, version }: SentForm): Sent {
+export function sentOf(c: Context<Env>, { key, version }: SentForm): Sent {
   return {
     key,
     version,

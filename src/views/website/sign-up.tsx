@@ -7,6 +7,7 @@ import { type Fault, Form } from '../kit/form'
 import { hx } from '../kit/hx'
 import { Notice } from '../kit/notice'
 import { Sheet } from '../kit/sheet'
+import { timezoneChoices } from '../kit/timezones'
 import type { Ui } from '../ui'
 import { Site } from './frame'
 import { sitePaths } from './paths'
@@ -21,9 +22,6 @@ export interface Choices {
   /** The fewest characters of a password. */
   shortestPassword: number
 }
-
-/** Indonesia's own zones come first, with the names people call them by. */
-const ownZones = { 'Asia/Jakarta': 'WIB', 'Asia/Makassar': 'WITA', 'Asia/Jayapura': 'WIT' }
 
 /** Signs a company up: the company, then a new person or one that has an account. */
 export function SignUpPage(props: {
@@ -494,19 +492,3 @@ function countryChoices(ui: Ui, codes: readonly string[]): readonly Choice[] {
 }
 
 const countriesByLanguage = new Map<string, readonly Choice[]>()
-
-function timezoneChoices(ui: Ui, zones: readonly string[]): Choice[] {
-  const own = Object.entries(ownZones).map(([value, name]) => ({
-    value,
-    label: `${name} (${value})`,
-    group: ui.t('sign_up.timezones_here'),
-  }))
-  const others = zones
-    .filter((zone) => !(zone in ownZones))
-    .map((value) => ({
-      value,
-      label: value.replace(/_/g, ' '),
-      group: ui.t('sign_up.timezones_elsewhere'),
-    }))
-  return [...own, ...others]
-}

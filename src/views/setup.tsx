@@ -130,9 +130,7 @@ function StepForm(
             <>
               {before && <LinkButton href={`/setup/${before}`}>{ui.t('setup.back')}</LinkButton>}
               {props.past}
-              <Button tone="main">
-                {ui.t(step === 'item' ? 'setup.finish' : 'setup.save_and_go_on')}
-              </Button>
+              <Button tone="main">{ui.t(step === 'item' ? 'setup.finish' : 'setup.go_on')}</Button>
             </>
           }
         />

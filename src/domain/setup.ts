@@ -42,6 +42,7 @@ export type SetupStep = (typeof setupSteps)[number]
 
 /** How far a company's first day has come. */
 export interface Setup {
+  steps: readonly SetupStep[]
   /** Whether this member may make everything it takes; the others wait. */
   mayPrepare: boolean
   /** It is over: nobody is led here any more. */
@@ -151,6 +152,7 @@ export async function readSetup(current: Current): Promise<Setup> {
     (needed) => present[needed].length === 0,
   )
   return {
+    steps: setupSteps,
     mayPrepare: mayPrepare(actor),
     isFinished: settings.onboardedAt !== null,
     next: lacks.length === 3 ? 'company' : (lacks[0] ?? 'item'),

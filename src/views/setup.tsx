@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { ItemForm } from '../domain/items'
-import { type Setup, type SetupStep, setupSteps } from '../domain/setup'
+import type { Setup, SetupStep } from '../domain/setup'
 import type { PlainKey } from '../i18n'
 import { Button, LinkButton } from './kit/button'
 import { Field, Fields, Select, Switch } from './kit/field'
@@ -69,12 +69,12 @@ function Frame(props: { ui: Ui; title: string; failed?: boolean; children?: Chil
 }
 
 function StepList({ ui, setup, step }: { ui: Ui; setup: Setup; step: SetupStep }) {
-  const here = setupSteps.indexOf(step)
+  const here = setup.steps.indexOf(step)
   return (
     <nav class="steps" aria-label={ui.t('setup.progress')}>
-      <p class="soft">{ui.t('setup.step_of', { step: here + 1, steps: setupSteps.length })}</p>
+      <p class="soft">{ui.t('setup.step_of', { step: here + 1, steps: setup.steps.length })}</p>
       <ol>
-        {setupSteps.map((one, place) => (
+        {setup.steps.map((one, place) => (
           <li class={one === step ? 'steps__here' : undefined}>
             <a
               href={`/setup/${one}`}
@@ -109,8 +109,8 @@ function StepForm(
   },
 ) {
   const { ui, step, formKey, fault } = props
-  const place = setupSteps.indexOf(step)
-  const before = setupSteps[place - 1]
+  const { steps } = props.setup
+  const before = steps[steps.indexOf(step) - 1]
   const labels = Object.fromEntries(
     Object.entries(props.labels ?? {}).map(([name, words]) => [name, ui.t(words)]),
   )
@@ -140,8 +140,8 @@ function StepForm(
 }
 
 /** The way past a step, for what can be made later. */
-function Past({ ui, step }: { ui: Ui; step: SetupStep }) {
-  const next = setupSteps[setupSteps.indexOf(step) + 1] ?? 'item'
+function Past({ ui, setup, step }: { ui: Ui; setup: Setup; step: SetupStep }) {
+  const next = setup.steps[setup.steps.indexOf(step) + 1] ?? 'item'
   return (
     <LinkButton href={`/setup/${next}`} tone="quiet">
       {ui.t('setup.skip')}
@@ -158,7 +158,7 @@ function CompanyStep(props: StepProps & { timezones: readonly string[] }) {
       step="company"
       version={company.version}
       labels={companyLabels}
-      past={<Past ui={ui} step="company" />}
+      past={<Past ui={ui} setup={props.setup} step="company" />}
     >
       {mayChangeCompany ? (
         <Fields>
@@ -213,7 +213,7 @@ function CategoryStep(props: StepProps) {
       {...props}
       step="category"
       labels={{ name: 'setup.another_category' }}
-      past={<Past ui={ui} step="category" />}
+      past={<Past ui={ui} setup={props.setup} step="category" />}
     >
       <Present ui={ui} names={props.setup.present.category} />
       <Ticks {...props} kind="category" />
@@ -239,7 +239,7 @@ function UnitStep(props: StepProps) {
       {...props}
       step="unit"
       labels={{ code: 'setup.another_unit', precision: 'uom.precision' }}
-      past={<Past ui={ui} step="unit" />}
+      past={<Past ui={ui} setup={props.setup} step="unit" />}
     >
       <Present ui={ui} names={props.setup.present.unit} />
       <Ticks {...props} kind="unit" />
@@ -276,7 +276,7 @@ function WarehouseStep(props: StepProps) {
       {...props}
       step="warehouse"
       labels={{ name: 'setup.another_warehouse' }}
-      past={<Past ui={ui} step="warehouse" />}
+      past={<Past ui={ui} setup={props.setup} step="warehouse" />}
     >
       <Present ui={ui} names={props.setup.present.warehouse} />
       <Ticks {...props} kind="warehouse" />

@@ -1,5 +1,5 @@
 import type { Bindings } from './env'
-import { finishOpenings, tendCompanies, watchPool } from './jobs/companies'
+import { finishOpenings, sealLogs, tendCompanies, watchPool } from './jobs/companies'
 import { clearOut } from './jobs/directory'
 import { sendLetters } from './jobs/letters'
 import { serveWaitingRegistrations } from './jobs/registrations'
@@ -8,7 +8,14 @@ import { premisesAt } from './tenancy/visitor'
 
 /** The timetable: which jobs, when (UTC). Each can be run again, and at the same time elsewhere. */
 const timetable: Record<string, ((premises: Premises) => Promise<void>)[]> = {
-  '*/5 * * * *': [watchPool, finishOpenings, serveWaitingRegistrations, sendLetters, tendCompanies],
+  '*/5 * * * *': [
+    watchPool,
+    finishOpenings,
+    serveWaitingRegistrations,
+    sendLetters,
+    sealLogs,
+    tendCompanies,
+  ],
   '0 3 * * *': [clearOut],
 }
 

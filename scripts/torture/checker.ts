@@ -62,7 +62,10 @@ export const dumpQueries: Record<keyof Dump, string> = {
   cards: `SELECT c.id, c.item_id, c.warehouse_id, w.disallow_negative, (SELECT closing FROM card_days
     WHERE card_id = c.id ORDER BY dated_on DESC LIMIT 1) AS closing
     FROM cards c JOIN warehouses w ON w.id = c.warehouse_id`,
-  activity: `SELECT action, subject_id, count(*) AS times FROM activity
+  // A document that was completed as it was made has one line for both.
+  activity: `SELECT action, subject_id, count(*) AS times FROM
+      (SELECT action, subject_id FROM activity
+      UNION ALL SELECT subject || '.created', subject_id FROM activity WHERE details ->> 'created')
     WHERE subject_id IS NOT NULL GROUP BY action, subject_id`,
   requests: 'SELECT key, subject_id, refusal, at FROM requests',
 }

@@ -1,4 +1,5 @@
 import { openCompany as openDatabase, send } from '../db/client'
+import type { Seal } from '../db/company/activity-seals'
 import { selectLedgerDifferences } from '../db/company/ledger'
 import { insertOpening } from '../db/company/opening'
 import { deleteEndedSessions, deleteOldDrafts } from '../db/company/upkeep'
@@ -6,6 +7,7 @@ import {
   type OpenCompanyRow,
   type PreparationRow,
   selectAllUnopened,
+  selectSomeOpen,
   selectUnopened,
   selectUntended,
   updateOpened,
@@ -18,6 +20,7 @@ import { companyDatabase, whenReady } from '../tenancy/companies'
 import { newMeter } from '../tenancy/meter'
 import { staffPermissions } from '../tenancy/permissions'
 import type { Premises } from '../tenancy/visitor'
+import { checkSeals, sealActivity } from './activity-seals'
 import { numberPrefixes } from './numberings'
 
 const hour = 3600_000
@@ -127,8 +130,9 @@ export async function companiesToTend(
 
 /**
  * Looks after one company's database: brings up its schema where this Worker's is newer, removes what
- * has served its time, and recomputes the book. A book that differs from its documents is a bug: it
- * throws, so that somebody is told.
+ * has served its time, and recomputes the book and the seals of the log. A book that differs from its
+ * documents is a bug, a log that differs from its seals was tampered with: it throws, so that somebody
+ * is told.
  */
 export async function tendCompany(premises: Premises, company: OpenCompanyRow): Promise<void> {
   const { env, directory, now } = premises
@@ -137,8 +141,30 @@ export async function tendCompany(premises: Premises, company: OpenCompanyRow): 
   const monthAgo = new Date(now.getTime() - 30 * 24 * hour).toISOString()
   await send(db, [deleteOldDrafts(db, monthAgo), deleteEndedSessions(db, monthAgo)])
   await send(directory, [updateTended(directory, company.id, now.toISOString())])
+  await sealActivity(db, now)
+  const { brokenSeal } = await checkSeals(db, now)
   const [differences] = await send(db, [selectLedgerDifferences(db)])
+  if (brokenSeal !== null) throw new Error(`The log of acts differs from its seal ${brokenSeal}`)
   if (differences.length > 0) throw new Error(`The book differs: ${JSON.stringify(differences)}`)
+}
+
+/** Open companies whose logs are to be sealed in the run of this moment: each has its turn. */
+export async function companiesToSeal(
+  { directory, now }: Premises,
+  limit: number,
+): Promise<OpenCompanyRow[]> {
+  const run = Math.floor(now.getTime() / (5 * 60_000))
+  const [companies] = await send(directory, [selectSomeOpen(directory, run, limit)])
+  return companies
+}
+
+/** Seals what a company's log has written since the last time; that costs two reads where it is nothing. */
+export async function sealCompany(
+  { env, now }: Premises,
+  company: OpenCompanyRow,
+): Promise<Seal | null> {
+  await whenReady(env, company.binding)
+  return sealActivity(openDatabase(companyDatabase(env, company.binding), newMeter()), now)
 }
 
 /** Makes the databases that this Worker is bound to known to the pool; says how many are free. */

@@ -427,8 +427,8 @@ function historyOf(rows: readonly DocumentActivityRow[]): HistoryEntry[] {
     const last = entries.at(-1)
     if (last && last.act === act && last.member === member && act === 'changed') last.times += 1
     else {
-      const { reason = '' } = JSON.parse(details) as { reason?: string }
-      entries.push({ at, member, act, times: 1, reason })
+      const { reason = '', created } = JSON.parse(details) as { reason?: string; created?: boolean }
+      entries.push({ at, member, act: created ? 'made' : act, times: 1, reason })
     }
   }
   return entries

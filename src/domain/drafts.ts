@@ -6,6 +6,7 @@ import {
   type DocumentRow,
   type DocumentType,
   deleteLine,
+  detailsOfDraft,
   ensureDocument,
   ensureLineCount,
   type Header,
@@ -452,18 +453,19 @@ async function create(
     insertDocument(db, made),
     ensureDocument(db, key),
     updateCounter(db, made),
-    recorded(current, `${type}.created`, type, { createdBy: key }, { lines: added.length }),
     insertLines(db, ref, added, { touched: touchOf(current) }),
   ]
+  const lines = added.length
   if (act.kind !== 'complete') {
+    const told = recorded(current, `${type}.created`, type, { createdBy: key }, { lines })
     const reads = leftReads(current, type, ref, { page: 1 })
-    const { answers } = await commit(current, once, statements, reads)
+    const { answers } = await commit(current, once, [...statements, told], reads)
     return { ...leftBehind(answers, sent, { page: 1 }), faults }
   }
   try {
     const completion = [
       updateCompleted(db, ref, by),
-      recorded(current, `${type}.completed`, type, { createdBy: key }),
+      recorded(current, `${type}.completed`, type, { createdBy: key }, { created: true, lines }),
     ]
     const reads = [selectDocument(db, type, ref)] as const
     const { answers } = await commit(current, once, [...statements, ...completion], reads)
@@ -476,7 +478,7 @@ async function create(
       insertDocument(db, { ...made, key: keptKey }),
       ensureDocument(db, keptKey),
       updateCounter(db, made),
-      recorded(current, `${type}.created`, type, { createdBy: keptKey }, { lines: added.length }),
+      recorded(current, `${type}.created`, type, { createdBy: keptKey }, { lines }),
       insertLines(db, { key: keptKey }, added, { touched: touchOf(current) }),
     ])
     throw await refusedCompletion(current, type, subjectId, error)
@@ -519,17 +521,17 @@ async function complete(
   const { id, type } = document
   const isMended = !isNothing(document, change, { kind: 'save' })
   const writing = changing(current, document, change, sent, { kind: 'save' })
-  const [changed, ...rest] = writing
-  const completed = recorded(current, `${type}.completed`, type, id)
+  const [, ...rest] = writing
+  const details = isMended ? detailsOf(document, change, { kind: 'save' }) : {}
+  const completed = recorded(current, `${type}.completed`, type, id, details)
   const completing = [
     updateCompleted(db, id, { memberId: actor.memberId, at: current.now.toISOString() }),
     ensureChanged(db, 'document_is_frozen'),
   ]
-  const first = isMended ? ([changed, completed] as const) : ([completed] as const)
   // What was completed is shown by its own page.
   const reads = [selectDocument(db, type, id)] as const
   try {
-    const { answers } = await commit(current, once, [...first, ...rest, ...completing], reads)
+    const { answers } = await commit(current, once, [completed, ...rest, ...completing], reads)
     return leftBehind([answers[0], [], []], sent, none)
   } catch (error) {
     if (!isRefusedCompletion(error)) throw await explained(current, type, id, error)
@@ -590,24 +592,17 @@ function lineStatements(
   return statements
 }
 
-/** What the log keeps of a change: the fields of the head and the lines, before and after. */
-function detailsOf(
-  document: DocumentRow,
-  { header, changed, added }: Change,
-  act: DraftAct,
-): Record<string, unknown> {
-  const fields = changedFields(document, header)
-  const before = fields.map((name) => [name, document[name]])
-  const after = fields.map((name) => [name, header![name]])
-  return {
-    ...(fields.length > 0 && {
-      before: Object.fromEntries(before),
-      after: Object.fromEntries(after),
-    }),
-    ...(changed.length > 0 && { changed }),
-    ...(added.length > 0 && { added: added.slice(0, 100), lines: added.length }),
-    ...(act.kind === 'remove' && { removed: act.line }),
-  }
+/**
+ * What the log keeps of a change, read from the draft in the batch that changes it, ahead of the change:
+ * the fields of the head and the lines, before and after.
+ */
+function detailsOf(document: DocumentRow, { header, changed, added }: Change, act: DraftAct) {
+  return detailsOfDraft(document.id, {
+    header: changedFields(document, header).length > 0 ? header : null,
+    changed,
+    added,
+    removed: act.kind === 'remove' ? act.line : null,
+  })
 }
 
 async function left(

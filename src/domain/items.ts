@@ -24,6 +24,7 @@ import {
   selectMadeItem,
   selectUomChoices,
   selectWarehouseChoices,
+  toldItem,
   updateItem,
   updateItemNumbering,
 } from '../db/company/items'
@@ -67,7 +68,7 @@ export interface ItemForm {
   opening: { warehouses: Choosable[]; hasNumbering: boolean } | null
 }
 
-const item: Master = { subject: 'item', area: 'item', table: items }
+const item: Master = { subject: 'item', area: 'item', table: items, told: toldItem }
 
 /** How the document of an initial stock describes itself, in the company's language. */
 const openingWords = { id: 'Stok awal', en: 'Initial stock' } as const
@@ -215,6 +216,7 @@ function openingStatements(
 ): Statement[] {
   const { db, actor, settings } = current
   if (categoryId === null) throw refuseField('initialStock', 'item.no_adjustment_numbering')
+  const made = { created: true, lines: 1 }
   const documentKey = `${key}-stock`
   const by = { memberId: actor.memberId, at: current.now.toISOString() }
   const document: NewDocument = {
@@ -235,8 +237,7 @@ function openingStatements(
     updateCounter(db, document),
     insertOpeningLine(db, { documentKey, itemKey: key, quantity: opening.quantity }),
     updateCompleted(db, { key: documentKey }, by),
-    recorded(current, 'adjustment.created', 'adjustment', { documentKey }),
-    recorded(current, 'adjustment.completed', 'adjustment', { documentKey }),
+    recorded(current, 'adjustment.completed', 'adjustment', { documentKey }, made),
   ]
 }
 

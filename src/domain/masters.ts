@@ -1,7 +1,7 @@
 import { type Answers, ensureChanged, type Statement } from '../db/client'
 import { deleteMaster, type MasterTable, updateIsActive } from '../db/company/masters'
 import type { Current } from '../tenancy/current'
-import { recorded } from './activity'
+import { recordedChange, recordedNew, recordedRemoval, type Told, toldOf } from './activity'
 import { allow, commit } from './current'
 
 /** A noun of the master data: how the log calls it, whose permissions guard it, where it is kept. */
@@ -9,6 +9,8 @@ export interface Master {
   subject: string
   area: 'item' | 'itemCategory' | 'uom' | 'warehouse' | 'transactionCategory'
   table: MasterTable
+  /** How its rows are told in the log, where their columns alone do not say it. */
+  told?: Told
 }
 
 /** What a form says of itself, and how its reader writes numbers. */
@@ -29,40 +31,42 @@ export interface Sent {
  */
 export async function addRow<const T extends readonly Statement[] = []>(
   current: Current,
-  { subject }: Master,
+  { subject, table, told = toldOf(table) }: Master,
   { key }: Sent,
   asked: Record<string, unknown>,
   [insert, ...more]: readonly [Statement, ...Statement[]],
   reads?: T,
 ): Promise<{ id: number; answers: Answers<T> }> {
   const once = { key, act: `${subject}.create`, asked, creates: true }
-  const made = recorded(current, `${subject}.created`, subject, { createdBy: key }, asked)
-  const { subjectId, answers } = await commit(current, once, [insert, made, ...more], reads)
+  const made = recordedNew(current, `${subject}.created`, subject, { createdBy: key }, told)
+  const { subjectId, answers } = await commit(current, once, [insert, ...more, made], reads)
   return { id: subjectId, answers }
 }
 
 /** Commits a change of a row. `update` names the version that was read: a stale one is refused. */
 export async function changeRow(
   current: Current,
-  { subject }: Master,
+  { subject, table, told = toldOf(table) }: Master,
   { key, version }: Sent,
   id: number,
   asked: Record<string, unknown>,
   [update, ...more]: readonly [Statement, ...Statement[]],
 ): Promise<void> {
   const once = { key, act: `${subject}.change`, asked: { id, version, ...asked }, subjectId: id }
+  const { before, after } = recordedChange(current, `${subject}.changed`, subject, id, told)
   await commit(current, once, [
-    recorded(current, `${subject}.changed`, subject, id, asked),
+    before,
     update,
     ensureChanged(current.db, 'version_is_stale'),
     ...more,
+    after,
   ])
 }
 
 /** Switches a row on or off: what is off cannot be chosen any more and stays where it stands. */
 export async function switchRow(
   current: Current,
-  { subject, area, table }: Master,
+  { subject, area, table, told = toldOf(table) }: Master,
   { key, version }: Sent,
   id: number,
   isActive: boolean,
@@ -71,18 +75,20 @@ export async function switchRow(
   await allow(current, `${area}Update`)
   const act = isActive ? 'activate' : 'deactivate'
   const once = { key, act: `${subject}.${act}`, asked: { id, version }, subjectId: id }
+  const { before, after } = recordedChange(current, `${subject}.${act}d`, subject, id, told)
   await commit(current, once, [
-    recorded(current, `${subject}.${act}d`, subject, id),
+    before,
     updateIsActive(current.db, table, { id, version, isActive }),
     ensureChanged(current.db, 'version_is_stale'),
     ...more,
+    after,
   ])
 }
 
 /** Removes a row that nothing refers to. Refuses `request.row_is_used` where something does. */
 export async function removeRow(
   current: Current,
-  { subject, area, table }: Master,
+  { subject, area, table, told = toldOf(table) }: Master,
   { key, version }: Sent,
   id: number,
   before: readonly Statement[] = [],
@@ -90,7 +96,7 @@ export async function removeRow(
   await allow(current, `${area}Delete`)
   const once = { key, act: `${subject}.remove`, asked: { id, version }, subjectId: id }
   await commit(current, once, [
-    recorded(current, `${subject}.removed`, subject, id),
+    recordedRemoval(current, `${subject}.removed`, subject, id, told),
     ...before,
     deleteMaster(current.db, table, { id, version }),
     ensureChanged(current.db, 'version_is_stale'),

@@ -17,7 +17,11 @@ import { line, nameKeyOf, onOff, paragraph, type RawInput, readInput, requiredLi
 import { type Asked, listed } from './lists'
 import { addRow, changeRow, type Master, removeRow, type Sent, switchRow } from './masters'
 
-const warehouse: Master = { subject: 'warehouse', area: 'warehouse', table: warehouses }
+const warehouse: Master = {
+  subject: 'warehouse',
+  area: 'warehouse',
+  table: warehouses,
+}
 
 /** `confirmed`: how many kinds of items the person saw in a warehouse and closes it all the same. */
 const schema = z.object({

@@ -1,7 +1,9 @@
 import {
+  companiesToSeal,
   companiesToTend,
   openClaimed,
   refillPool,
+  sealCompany,
   tendCompany,
   unfinishedOpenings,
 } from '../domain/companies'
@@ -12,6 +14,8 @@ import { eachApart } from './apart'
 const fewDatabases = 5
 /** How many companies one run looks after; the rest have their turn in the next. */
 const atOnce = 100
+/** How many logs one run seals: with so many companies each is sealed every five minutes. */
+const sealedAtOnce = 200
 
 /** Finishes companies whose opening stopped half-way. */
 export async function finishOpenings(premises: Premises): Promise<void> {
@@ -27,6 +31,23 @@ export async function tendCompanies(premises: Premises): Promise<void> {
   await eachApart(
     await companiesToTend(premises, atOnce),
     (company) => tendCompany(premises, company),
+    ({ subdomain }) => subdomain,
+  )
+}
+
+/**
+ * Seals the logs of acts. The last hash goes into the Worker's own log, which leaves this place: whoever
+ * could write the whole chain anew could not write there.
+ */
+export async function sealLogs(premises: Premises): Promise<void> {
+  await eachApart(
+    await companiesToSeal(premises, sealedAtOnce),
+    async (company) => {
+      const seal = await sealCompany(premises, company)
+      if (seal?.sealedAt !== premises.now.toISOString()) return
+      const { throughId, hash } = seal
+      console.log(JSON.stringify({ sealed: company.subdomain, through: throughId, hash }))
+    },
     ({ subdomain }) => subdomain,
   )
 }

@@ -61,6 +61,8 @@ export interface Current {
   db: CompanyDatabase
   meter: Meter
   now: Date
+  /** Where the request comes from: its address as far as it counts, and its browser in short. */
+  from: { network: string; agent: string }
   /** The company's calendar day, 'YYYY-MM-DD'. */
   today: string
   requestId: string

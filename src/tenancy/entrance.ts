@@ -19,6 +19,7 @@ export async function enter(
     now: Date
     requestId: string
     meter: Meter
+    from: Current['from']
   },
 ): Promise<Current | null> {
   const { subdomain, sessionToken, now, meter } = request
@@ -36,7 +37,12 @@ export function currentOf(
   env: Bindings,
   company: Company,
   session: Session | null,
-  { now, requestId, meter }: { now: Date; requestId: string; meter: Meter },
+  {
+    now,
+    requestId,
+    meter,
+    from = { network: '', agent: '' },
+  }: { now: Date; requestId: string; meter: Meter; from?: Current['from'] },
 ): Current {
   const door = doorFor(session)
   return {
@@ -52,6 +58,7 @@ export function currentOf(
     db: openCompany(companyDatabase(env, company.binding), meter),
     meter,
     now,
+    from,
     today: dayIn(company.timezone, now),
     requestId,
   }

@@ -38,3 +38,35 @@ export function networkOf(address: string | undefined): string {
   const groups = [...front, ...zeros, ...back].slice(0, 4)
   return `${groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
 }
+
+/** A browser in a few words, as its maker and its machine: 'Chrome 141, Android'. '' where it says nothing known. */
+export function agentOf(userAgent: string | undefined): string {
+  const text = (userAgent ?? '').slice(0, 500)
+  const find = (names: readonly (readonly [string, RegExp])[]) => {
+    for (const [name, pattern] of names) {
+      const found = pattern.exec(text)
+      if (found) return found[1] ? `${name} ${found[1]}` : name
+    }
+    return ''
+  }
+  return [find(browsers), find(machines)].filter(Boolean).join(', ')
+}
+
+// Each browser also gives itself out as those below it.
+const browsers = [
+  ['Edge', /\bEdgA?\/(\d{1,4})/],
+  ['Opera', /\bOPR\/(\d{1,4})/],
+  ['Samsung Internet', /\bSamsungBrowser\/(\d{1,4})/],
+  ['Firefox', /\b(?:Firefox|FxiOS)\/(\d{1,4})/],
+  ['Chrome', /\b(?:Chrome|CriOS)\/(\d{1,4})/],
+  ['Safari', /\bVersion\/(\d{1,4})\S* .*\bSafari\//],
+] as const
+const machines = [
+  ['Android', /\bAndroid\b/],
+  ['iPhone', /\biPhone\b/],
+  ['iPad', /\biPad\b/],
+  ['Windows', /\bWindows\b/],
+  ['ChromeOS', /\bCrOS\b/],
+  ['Mac', /\bMac OS X\b/],
+  ['Linux', /\bLinux\b/],
+] as const

@@ -320,6 +320,7 @@ function refusedVoid(refused: Refused | undefined) {
 
 const actWords = {
   created: 'document.act_created',
+  made: 'document.act_made',
   changed: 'document.act_changed',
   copied: 'document.act_copied',
   completed: 'document.act_completed',

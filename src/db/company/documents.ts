@@ -222,6 +222,55 @@ export function updateLines(db: CompanyDatabase, id: number, lines: readonly Cha
     WHERE document_lines.document_id = new.document_id AND document_lines.line = new.line`)
 }
 
+/**
+ * What a change of a draft is told with in the log, ahead of the change and in its batch: the fields of
+ * the head that will differ, by the names people know, and what becomes of lines. Quantities are in
+ * their unit's scale. Of added lines the first twenty, and how many there are.
+ */
+export function detailsOfDraft(
+  id: number,
+  change: {
+    header: Header | null
+    changed: readonly ChangedLine[]
+    added: readonly { item: number; quantity: number }[]
+    removed: number | null
+  },
+): SQL {
+  const { header, changed, added, removed } = change
+  const item = (line: SQL) => sql`'code', i.code, 'name', i.name, 'unit', u.code,
+    'precision', u.precision ${line}`
+  const goods = sql`CROSS JOIN items i ON i.id = item_id CROSS JOIN uoms u ON u.id = i.uom_id`
+  const parts = [
+    ...(header === null ? [] : headDifferences(id, header)),
+    ...(changed.length === 0
+      ? []
+      : [
+          sql`'changed', (SELECT json_group_array(json_object(${item(sql`, 'line', l.line,
+            'before', json_object('quantity', l.quantity, 'description', l.description),
+            'after', json_object('quantity', new.value ->> 'quantity',
+              'description', new.value ->> 'description')`)}))
+          FROM json_each(${JSON.stringify(changed)}) new CROSS JOIN document_lines l
+            ON l.document_id = ${id} AND l.line = new.value ->> 'line' ${goods})`,
+        ]),
+    ...(added.length === 0
+      ? []
+      : [
+          sql`'lines', CAST(${added.length} AS INTEGER), 'added',
+            (SELECT json_group_array(json_object(${item(sql`, 'quantity', new.value ->> 'quantity'`)}))
+            FROM (SELECT value, value ->> 'item' AS item_id
+              FROM json_each(${JSON.stringify(added.slice(0, 20))})) new ${goods})`,
+        ]),
+    ...(removed === null
+      ? []
+      : [
+          sql`'removed', (SELECT json_object(${item(sql`, 'line', line, 'quantity', quantity`)})
+            FROM (SELECT * FROM document_lines WHERE document_id = ${id} AND line = ${removed})
+            ${goods})`,
+        ]),
+  ]
+  return sql`json_object(${sql.join(parts, sql`, `)})`
+}
+
 export function deleteLine(db: CompanyDatabase, id: number, line: number) {
   return db.run(sql`DELETE FROM document_lines WHERE document_id = ${id} AND line = ${line}`)
 }
@@ -479,6 +528,24 @@ function laterLowestOf(warehouse: SQL): SQL {
   return sql`(SELECT min(y.lowest) FROM cards k CROSS JOIN card_days y
       ON y.card_id = k.id AND y.dated_on > d.dated_on
     WHERE k.item_id = l.item_id AND k.warehouse_id = ${warehouse})`
+}
+
+function headDifferences(id: number, header: Header): SQL[] {
+  const categoryOf = (which: SQL) =>
+    sql`(SELECT c.name FROM transaction_categories c WHERE c.id = ${which})`
+  const warehouseOf = (which: SQL) => sql`(SELECT w.name FROM warehouses w WHERE w.id = ${which})`
+  const before = sql`(SELECT json_object('category', ${categoryOf(sql`category_id`)},
+      'datedOn', dated_on, 'warehouse', ${warehouseOf(sql`warehouse_id`)},
+      'destination', ${warehouseOf(sql`destination_id`)}, 'reference', reference,
+      'description', description) FROM documents WHERE id = ${id})`
+  const after = sql`json_object('category', ${categoryOf(sql`${header.categoryId}`)},
+      'datedOn', ${header.datedOn}, 'warehouse', ${warehouseOf(sql`${header.warehouseId}`)},
+      'destination', ${warehouseOf(sql`${header.destinationId}`)}, 'reference', ${header.reference},
+      'description', ${header.description})`
+  const side = (which: string) => sql`(SELECT json_group_object(was.key, ${sql.raw(which)}.value)
+    FROM json_each(${before}) was CROSS JOIN json_each(${after}) "is" ON "is".key = was.key
+    WHERE was.value IS NOT "is".value)`
+  return [sql`'before', ${side('was')}`, sql`'after', ${side('"is"')}`]
 }
 
 function idOf(document: DocumentRef): SQL {

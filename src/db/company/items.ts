@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Asked } from '../../domain/lists'
 import type { CompanyDatabase } from '../client'
+import { toldOf } from './activity'
 import type { DocumentType } from './documents'
 import {
   type Counted,
@@ -10,6 +11,7 @@ import {
   selectPage,
   selectTotal,
 } from './lists'
+import { items } from './schema'
 
 /** An item in a list. Its category and unit come by id: the list reads all of them once anyway. */
 export interface ItemRow {
@@ -95,6 +97,18 @@ export interface ItemInput {
 }
 
 export type ItemCode = { code: string; codeKey: string } | { pattern: CodePattern }
+
+/** An item in the log: category and unit by name, its minimum as a decimal in that unit. */
+export const toldItem = toldOf(items, {
+  categoryId: null,
+  uomId: null,
+  category: sql`(SELECT c.name FROM item_categories c WHERE c.id = category_id)`,
+  uom: sql`(SELECT u.code FROM uoms u WHERE u.id = uom_id)`,
+  minimumQuantity: sql`(SELECT iif(u.precision = 0, cast(minimum_quantity AS TEXT),
+      substr(padded, 1, length(padded) - u.precision) || '.' || substr(padded, -u.precision))
+    FROM (SELECT precision, printf('%0*d', precision + 1, minimum_quantity) AS padded
+      FROM uoms WHERE id = uom_id AND minimum_quantity IS NOT NULL) u)`,
+})
 
 /** A page of items, and their number: from the counts, unless every item must be looked into. */
 export function selectItems(db: CompanyDatabase, asked: Asked) {

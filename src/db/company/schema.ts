@@ -66,6 +66,31 @@ export const activity = sqliteTable('activity', {
   subject: text('subject').notNull(),
   subjectId: integer('subject_id'),
   details: text('details').notNull().default('{}'),
+  network: text('network').notNull().default(''),
+  agent: text('agent').notNull().default(''),
+})
+
+export const rowBefore = sqliteTable('row_before', {
+  id: integer('id').primaryKey(),
+  fields: text('fields'),
+})
+
+export const activitySeals = sqliteTable('activity_seals', {
+  id: integer('id').primaryKey(),
+  fromId: integer('from_id').notNull(),
+  throughId: integer('through_id').notNull(),
+  entries: integer('entries').notNull(),
+  previous: text('previous').notNull(),
+  hash: text('hash').notNull(),
+  sealedAt: text('sealed_at').notNull(),
+})
+
+export const activityChecks = sqliteTable('activity_checks', {
+  id: integer('id').primaryKey(),
+  reachedSeal: integer('reached_seal').notNull().default(0),
+  checkedAt: text('checked_at'),
+  wholeAt: text('whole_at'),
+  brokenSeal: integer('broken_seal'),
 })
 
 export const requests = sqliteTable('requests', {

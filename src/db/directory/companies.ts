@@ -127,6 +127,17 @@ export function selectUntended(db: DirectoryDatabase, before: string, limit: num
     ORDER BY tended_at LIMIT cast(${limit} AS INTEGER)`)
 }
 
+/** At most `limit` open companies, others in each run, so that every one has its turn. */
+export function selectSomeOpen(db: DirectoryDatabase, run: number, limit: number) {
+  return db.all<OpenCompanyRow>(sql`WITH companies_open AS
+      (SELECT id, subdomain, name, binding, row_number() OVER (ORDER BY id) AS place FROM companies
+        WHERE opened_at IS NOT NULL AND closed_at IS NULL),
+    groups AS (SELECT max(1, (count(*) + cast(${limit} AS INTEGER) - 1)
+      / cast(${limit} AS INTEGER)) AS amount FROM companies_open)
+    SELECT id, subdomain, name, binding FROM companies_open, groups
+    WHERE place % amount = cast(${run} AS INTEGER) % amount`)
+}
+
 export function updateTended(db: DirectoryDatabase, id: number, at: string) {
   return db.run(sql`UPDATE companies SET tended_at = ${at} WHERE id = ${id}`)
 }

@@ -76,6 +76,7 @@ export const documents = {
   'document.history': 'History',
   'document.history_times': (a) => `${number(a.count)} times`,
   'document.act_created': 'Created',
+  'document.act_made': 'Created and completed',
   'document.act_changed': 'Draft changed',
   'document.act_copied': 'Created as a copy',
   'document.act_completed': 'Completed',

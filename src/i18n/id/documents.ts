@@ -75,6 +75,7 @@ export const documents = {
   'document.history': 'Riwayat',
   'document.history_times': (a: { count: number }) => `${number(a.count)} kali`,
   'document.act_created': 'Dibuat',
+  'document.act_made': 'Dibuat dan diselesaikan',
   'document.act_changed': 'Draf diubah',
   'document.act_copied': 'Dibuat sebagai salinan',
   'document.act_completed': 'Diselesaikan',

@@ -10,7 +10,7 @@ import { enter } from '../../tenancy/entrance'
 import { hostOf, ourHostOf } from '../../tenancy/hosts'
 import { newMeter } from '../../tenancy/meter'
 import { newToken, sessionCookie } from '../../tenancy/sessions'
-import { premisesAt } from '../../tenancy/visitor'
+import { agentOf, networkOf, premisesAt } from '../../tenancy/visitor'
 import { makeUi, type Theme } from '../../views/ui'
 import { strangerPage } from './answers'
 import { takeFlash } from './flash'
@@ -86,6 +86,10 @@ export async function companyEntrance(c: Context<Env>, next: Next) {
     now,
     requestId: c.var.requestId,
     meter: c.var.meter,
+    from: {
+      network: networkOf(c.req.header('cf-connecting-ip')),
+      agent: agentOf(c.req.header('user-agent')),
+    },
   }
   let current = await enter(c.env, request)
   // An opening that stopped half-way is finished by whoever comes first.

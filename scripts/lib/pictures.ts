@@ -15,7 +15,42 @@ export interface Picture {
   before?: (page: Page) => Promise<void>
 }
 
+/** Scans an item into the open form, and waits until it is a line. */
+async function enterItems(page: Page, ...codes: string[]): Promise<void> {
+  for (const code of codes) {
+    const box = page.locator('[name=text]').first()
+    await box.fill(code)
+    await box.press('Enter')
+    await page.locator('#lines').getByText(code).first().waitFor()
+  }
+}
+
 export const pictures: Picture[] = [
   { name: 'receipts', path: '/receipts' },
-  { name: 'receipts-new', path: '/receipts/new', width: 360, height: 740 },
+  {
+    name: 'receipts-new',
+    path: '/receipts/new',
+    width: 360,
+    height: 740,
+    before: (page) => enterItems(page, 'BRS-005', 'GLA-001'),
+  },
+  {
+    name: 'issues-new',
+    path: '/issues/new',
+    before: (page) => enterItems(page, 'BRS-005', 'KPI-200'),
+  },
+  { name: 'moves-new', path: '/moves/new', before: (page) => enterItems(page, 'BRS-005') },
+  {
+    name: 'adjustments-new',
+    path: '/adjustments/new',
+    before: (page) => enterItems(page, 'GLA-001', 'TPG-001'),
+  },
+  { name: 'documents-complete', path: '/receipts/1' },
+  { name: 'cards', path: '/cards?item=1&warehouse=1' },
+  { name: 'stock', path: '/stock' },
+  { name: 'summary', path: '/summary' },
+  { name: 'items', path: '/items' },
+  { name: 'item-categories', path: '/item-categories' },
+  { name: 'uoms', path: '/uoms' },
+  { name: 'warehouses', path: '/warehouses/1' },
 ]

@@ -2,6 +2,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type GuideText, guide } from '../../src/generated/guide'
+import { en } from '../../src/i18n/en'
+import { id } from '../../src/i18n/id'
 
 const languages = ['id', 'en'] as const
 
@@ -22,6 +24,19 @@ describe('the guide', () => {
         expect(existsSync(join('public', picture)), `${page.name}: ${picture}`).toBe(true)
       }
       expect(inEnglish?.map((name) => name.replace('/en/', '/id/'))).toEqual(inIndonesian)
+    }
+  })
+
+  test('names what is on the screens as the screens do: what is bold is a word of the product', () => {
+    for (const [language, dictionary] of Object.entries({ id, en })) {
+      const words = new Set(Object.values(dictionary).filter((word) => typeof word === 'string'))
+      const unknown = guide.flatMap((page) =>
+        found(page, language as 'id' | 'en', /<strong>([^<]+)<\/strong>/g)
+          .map((bold) => bold.replaceAll('&#39;', "'").replaceAll('\n', ' '))
+          .filter((bold) => !words.has(bold))
+          .map((bold) => `${page.name} (${language}): ${bold}`),
+      )
+      expect(unknown).toEqual([])
     }
   })
 

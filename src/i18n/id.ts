@@ -14,6 +14,7 @@ import { items } from './id/items'
 import { layout } from './id/layout'
 import { moves } from './id/moves'
 import { receipts } from './id/receipts'
+import { roles } from './id/roles'
 import { setup } from './id/setup'
 import { signUp } from './id/sign-up'
 import { stock } from './id/stock'
@@ -45,6 +46,7 @@ export const id = {
   ...transactionCategories,
   ...uoms,
   ...warehouses,
+  ...roles,
   ...accounts,
   ...emails,
   ...signUp,

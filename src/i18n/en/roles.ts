@@ -2,14 +2,12 @@ import type { Words } from '..'
 import { formatter } from '../format'
 import type { roles as original } from '../id/roles'
 
-const { list, number } = formatter('en')
+const { list } = formatter('en')
 
 export const roles = {
   'role.title': 'Roles',
   'role.new': 'New role',
-  'role.help': 'A role says what a user may do.',
   'role.people': 'Users',
-  'role.people_with': (a) => (a.count === 1 ? '1 user' : `${number(a.count)} users`),
   'role.see_people': 'See its users',
   'role.allows': 'May do',
   'role.allows_everything': 'Everything',

@@ -1,13 +1,11 @@
 import { formatter } from '../format'
 
-const { list, number } = formatter('id')
+const { list } = formatter('id')
 
 export const roles = {
   'role.title': 'Peran',
   'role.new': 'Peran baru',
-  'role.help': 'Peran menentukan apa yang boleh dikerjakan seorang pengguna.',
   'role.people': 'Pengguna',
-  'role.people_with': (a: { count: number }) => `${number(a.count)} pengguna`,
   'role.see_people': 'Lihat penggunanya',
   'role.allows': 'Boleh apa',
   'role.allows_everything': 'Semuanya',

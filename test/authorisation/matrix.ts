@@ -128,6 +128,8 @@ export const companyRows: Row[] = [
 
   // Oneself
   to('member', 'GET /', 'page'),
+  to('member', 'GET /guide', 'page'),
+  to('member', 'GET /guide/:page', 'page', { at: '/guide/receipts' }),
   to('member', 'GET /profile', 'page'),
   to('member', 'POST /profile', 'form again', { form: () => ({ name: '', theme: 'auto' }) }),
   to('anybody', 'GET /profile/username', 'led on'),

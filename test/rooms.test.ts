@@ -9,7 +9,7 @@ const doors: Record<string, string[]> = {
   'cron.ts': ['jobs', 'tenancy'],
   routes: ['domain', 'views', 'tenancy', 'ledger/refusal', 'i18n'],
   jobs: ['domain', 'views', 'mail'],
-  views: ['i18n', 'tenancy/permissions'],
+  views: ['i18n', 'tenancy/permissions', 'tenancy/sight'],
   domain: ['db', 'ledger', 'tenancy'],
   tenancy: ['db', 'ledger/refusal'],
   db: ['ledger/refusal'],

@@ -7,14 +7,21 @@ import type { Meter } from '../tenancy/meter'
 
 // What stands in the angles only keeps the two apart. A schema would be for relational queries, which
 // nothing here uses, and getting ready for them would take a tenth of the time of a page.
-export type CompanyDatabase = DrizzleD1Database<{ of: 'company' }>
+export type CompanyDatabase = DrizzleD1Database<{ of: 'company' }> & {
+  /** The member for whom it is asked; null for nobody in particular, who sees everything (sight.ts). */
+  readonly viewer: number | null
+}
 export type DirectoryDatabase = DrizzleD1Database<{ of: 'directory' }>
 export type Statement = BatchItem<'sqlite'>
 /** What a batch of statements answers, in their order. */
 export type Answers<T extends readonly Statement[]> = BatchResponse<T>
 
-export function openCompany(database: D1Database, meter: Meter): CompanyDatabase {
-  return drizzle<{ of: 'company' }>(metered(database, meter))
+export function openCompany(
+  database: D1Database,
+  meter: Meter,
+  viewer: number | null = null,
+): CompanyDatabase {
+  return Object.assign(drizzle<{ of: 'company' }>(metered(database, meter)), { viewer })
 }
 
 export function openDirectory(database: D1Database, meter: Meter): DirectoryDatabase {

@@ -15,10 +15,6 @@ const words: Record<string, Words> = {
   row_is_used: { kind: 'conflict', key: 'request.row_is_used' },
   'FOREIGN KEY constraint failed': { kind: 'conflict', key: 'request.row_is_used' },
 
-  'roles.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
-  role_is_used: { kind: 'conflict', key: 'role.is_used' },
-  role_is_beyond: { kind: 'forbidden', key: 'role.beyond_yours' },
-
   'item_categories.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
   'uoms.code_key': { kind: 'invalid', key: 'form.taken', field: 'code' },
   'transaction_categories.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
@@ -34,6 +30,8 @@ const words: Record<string, Words> = {
     key: 'warehouse.has_negative_stock',
     field: 'disallowNegative',
   },
+  warehouse_is_not_yours: { kind: 'forbidden', key: 'sight.only_seen' },
+  the_owner_sees_everything: { kind: 'forbidden', key: 'sight.owner' },
 
   'documents.type, documents.number': { kind: 'invalid', key: 'form.taken', field: 'number' },
   document_number_is_unique: { kind: 'invalid', key: 'form.taken', field: 'number' },

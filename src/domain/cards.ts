@@ -18,6 +18,7 @@ import {
   selectPeriodsOfCards,
   selectTransactionCategoryNames,
   selectWarehouseNames,
+  type WarehouseNameRow,
 } from '../db/company/cards'
 import { cardRows } from '../ledger/card'
 import type { DocumentType } from '../ledger/document'
@@ -163,7 +164,7 @@ export async function readCard(current: Current, raw: RawInput): Promise<StockCa
   const unsound = Object.keys(asked.faults).length > 0
   return {
     ...summary,
-    warehouses: warehouses.map(warehouseOf),
+    warehouses: warehouses.filter(isSeen).map(warehouseOf),
     typed: asked.typed,
     faults: asked.faults,
     hideVoids: asked.hideVoids,
@@ -364,13 +365,13 @@ function summaryOf(
   period: Period,
   found: {
     items: readonly CardItemRow[]
-    warehouses: readonly (NameRow & { is_active: number })[]
+    warehouses: readonly WarehouseNameRow[]
     periods: readonly CardPeriodRow[]
   },
 ): CardSummary {
   const row = found.items.find(({ id }) => id === card.itemId)
   if (!row) throw new Refusal('not_found', 'card.item_not_found')
-  const warehouse = found.warehouses.find(({ id }) => id === card.warehouseId)
+  const warehouse = found.warehouses.filter(isSeen).find(({ id }) => id === card.warehouseId)
   if (card.warehouseId !== null && !warehouse) {
     throw new Refusal('not_found', 'card.warehouse_not_found')
   }
@@ -476,6 +477,10 @@ function stands({ seq, status }: EntryRow): boolean {
 function itemOf(row: CardItemRow): CardItem {
   const { id, code, name, unit, precision, category } = row
   return { id, code, name, isActive: row.is_active === 1, unit, precision, category }
+}
+
+function isSeen(row: WarehouseNameRow): boolean {
+  return row.is_seen === 1
 }
 
 function warehouseOf({ id, name, is_active }: NameRow & { is_active: number }): Warehouse {

@@ -67,7 +67,7 @@ export async function listDocuments(
     isMore: total > mostCounted,
     drafts: draft?.drafts ?? 0,
     categories,
-    warehouses,
+    warehouses: warehouses.filter(({ isSeen }) => isSeen === 1),
     members,
   }
 }

@@ -24,15 +24,18 @@ import {
   type WarehouseChoiceRow,
 } from '../db/company/documents'
 import { updateCounter } from '../db/company/numberings'
+import { ensureActs } from '../db/company/sight'
 import { Refusal } from '../ledger/refusal'
 import { stockAfter } from '../ledger/stock'
 import type { Current } from '../tenancy/current'
 import { can, type Permission } from '../tenancy/permissions'
+import { actsIn } from '../tenancy/sight'
 import { recorded } from './activity'
 import { commit, read } from './current'
 import { explained } from './document-refusals'
 import { line, paragraph, type RawInput, readInput, requiredLine } from './input'
 import type { Sent } from './masters'
+import { needToActOn } from './sight'
 
 export { linesPerPage } from '../db/company/documents'
 
@@ -204,11 +207,13 @@ export async function voidDocument(
   const [[document]] = await read(current, `${type}Void`, [selectDocument(db, type, id)])
   if (copy) need(current, `${type}Create`)
   if (!document) throw new Refusal('not_found', 'document.not_found')
+  needToActOn(current, document)
   const { reason } = readInput(z.object({ reason: requiredLine(200) }), raw)
   const voiding = [
     updateVoided(db, id, { memberId: current.actor.memberId, at: now(current), reason }),
     ensureChanged(db, 'document_is_frozen'),
     recorded(current, `${type}.voided`, type, id, { reason, number: document.number }),
+    ensureActs(db, id),
   ] as const
   const once = { key: sent.key, act: `${type}.void`, asked: { id, reason, copy }, subjectId: id }
   try {
@@ -217,7 +222,7 @@ export async function voidDocument(
           ...copying(current, document, sent.key, document.datedOn),
           ...voiding,
         ])
-      : await commit(current, once, [voiding[2], voiding[0], voiding[1]])
+      : await commit(current, once, [voiding[2], voiding[3], voiding[0], voiding[1]])
     return { id: subjectId, number: document.number }
   } catch (error) {
     throw await explained(current, type, id, error)
@@ -240,6 +245,7 @@ export async function copyDocument(
   if (!document || document.deletedAt !== null) {
     throw new Refusal('not_found', 'document.not_found')
   }
+  needToActOn(current, document)
   const once = { key: sent.key, act: `${type}.copy`, asked: { id }, creates: true }
   const { subjectId } = await commit(
     current,
@@ -270,6 +276,7 @@ export async function changeNotes(
   const { db } = current
   const [[document]] = await read(current, `${type}Update`, [selectDocument(db, type, id)])
   if (!document) throw new Refusal('not_found', 'document.not_found')
+  needToActOn(current, document)
   const notes = readInput(z.object({ reference: line(100), description: paragraph(1000) }), raw)
   if (document.isLocked === 1) {
     throw await explained(current, type, id, new Refusal('conflict', 'document.month_is_locked'))
@@ -285,6 +292,7 @@ export async function changeNotes(
   try {
     await commit(current, once, [
       recorded(current, `${type}.noted`, type, id, details),
+      ensureActs(db, id),
       updateNotes(db, { id, version: sent.version, at: now(current) }, notes),
       ensureChanged(db, 'version_is_stale'),
     ])
@@ -293,12 +301,16 @@ export async function changeNotes(
   }
 }
 
-/** Whether this member may write in a draft: with the right to, or in one of their own. */
+/**
+ * Whether this member may write in a draft: with the right to, or in one of their own, and where they
+ * may act in its warehouses.
+ */
 export function mayEdit(
   { actor }: Current,
-  document: { type: DocumentType; status: string; createdBy: number | null },
+  document: Pick<DocumentRow, 'type' | 'status' | 'createdBy' | 'warehouseId' | 'destinationId'>,
 ): boolean {
   if (document.status !== 'draft') return false
+  if (!actsIn(actor.sight, [document.warehouseId, document.destinationId])) return false
   const isOwn = document.createdBy === actor.memberId
   return can(actor, `${document.type}Update`) || (isOwn && can(actor, `${document.type}Create`))
 }
@@ -323,6 +335,10 @@ export function shownLine(
     destinationBefore: null,
     destinationAfter: null,
   }
+  if (document.type === 'move' && row.destinationStock !== null) {
+    line.destinationBefore = BigInt(row.destinationStock)
+    line.destinationAfter = line.destinationBefore + BigInt(row.itemQuantity)
+  }
   if (row.stock === null) return line
   const change = changeOf(document.type, row, row.stock)
   const { now, after, shortfall } = stockAfter(
@@ -330,10 +346,6 @@ export function shownLine(
     change,
   )
   Object.assign(line, { before: now, after, short: document.disallowNegative ? shortfall : 0n })
-  if (document.type === 'move' && row.destinationStock !== null) {
-    line.destinationBefore = BigInt(row.destinationStock)
-    line.destinationAfter = line.destinationBefore + BigInt(row.itemQuantity)
-  }
   return line
 }
 
@@ -390,6 +402,7 @@ function copying(
     ensureDocument(db, key),
     updateCounter(db, numbered),
     insertCopiedLines(db, { key }, document.id),
+    ensureActs(db, { key }),
     recorded(current, `${type}.copied`, type, { createdBy: key }, { from: document.number }),
   ]
 }
@@ -404,12 +417,14 @@ async function setDeleted(
   const { db } = current
   const [[document]] = await read(current, `${type}Delete`, [selectDocument(db, type, id)])
   if (!document) throw new Refusal('not_found', 'document.not_found')
+  needToActOn(current, document)
   const act = isDeleted ? 'deleted' : 'restored'
   const at = now(current)
   const once = { key: sent.key, act: `${type}.${act}`, asked: { id }, subjectId: id }
   try {
     await commit(current, once, [
       recorded(current, `${type}.${act}`, type, id, { number: document.number }),
+      ensureActs(db, id),
       updateDeleted(db, id, { deletedAt: isDeleted ? at : null, at }),
       ensureChanged(db, 'document_is_frozen'),
     ])

@@ -29,6 +29,7 @@ import {
 import { updateCounter } from '../db/company/numberings'
 import { selectAlike, selectScanned } from '../db/company/picker'
 import { selectRequest } from '../db/company/requests'
+import { ensureActs } from '../db/company/sight'
 import { refuseUnlessDatable } from '../ledger/document'
 import { formatQuantity } from '../ledger/quantity'
 import { type FieldErrors, Refusal } from '../ledger/refusal'
@@ -50,6 +51,7 @@ import {
 } from './entry'
 import { day, line, paragraph, type RawInput, readInput, rowId } from './input'
 import type { Sent } from './masters'
+import { needToActOn } from './sight'
 
 const none: LineChoice = { lines: [] }
 
@@ -110,7 +112,10 @@ export async function writeDraft(
   if (id === null) need(current, `${type}Create`)
   else if (!document || document.deletedAt !== null) {
     throw new Refusal('not_found', 'document.not_found')
-  } else if (!mayEdit(current, { ...document, status: 'draft' })) need(current, `${type}Update`)
+  } else {
+    needToActOn(current, document)
+    if (!mayEdit(current, { ...document, status: 'draft' })) need(current, `${type}Update`)
+  }
 
   const once: Once = {
     key: sent.key,
@@ -454,6 +459,7 @@ async function create(
     ensureDocument(db, key),
     updateCounter(db, made),
     insertLines(db, ref, added, { touched: touchOf(current) }),
+    ensureActs(db, ref),
   ]
   const lines = added.length
   if (act.kind !== 'complete') {
@@ -480,6 +486,7 @@ async function create(
       updateCounter(db, made),
       recorded(current, `${type}.created`, type, { createdBy: keptKey }, { lines }),
       insertLines(db, { key: keptKey }, added, { touched: touchOf(current) }),
+      ensureActs(db, { key: keptKey }),
     ])
     throw await refusedCompletion(current, type, subjectId, error)
   }
@@ -525,6 +532,7 @@ async function complete(
   const details = isMended ? detailsOf(document, change, { kind: 'save' }) : {}
   const completed = recorded(current, `${type}.completed`, type, id, details)
   const completing = [
+    ensureActs(db, id),
     updateCompleted(db, id, { memberId: actor.memberId, at: current.now.toISOString() }),
     ensureChanged(db, 'document_is_frozen'),
   ]
@@ -552,7 +560,10 @@ function changing(
   const { type, id } = document
   return [
     recorded(current, `${type}.changed`, type, id, detailsOf(document, change, act)),
+    // Of the warehouses that it leaves as well as of those that it goes to.
+    ensureActs(current.db, id),
     ...headStatements(current, document, change, sent),
+    ...(change.header ? [ensureActs(current.db, id)] : []),
     ...lineStatements(current, document, change, act),
   ]
 }

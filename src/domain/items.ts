@@ -30,6 +30,7 @@ import {
 } from '../db/company/items'
 import { updateCounter } from '../db/company/numberings'
 import { items } from '../db/company/schema'
+import { ensureActs } from '../db/company/sight'
 import { parseQuantity, QUANTITY_DIGITS } from '../ledger/quantity'
 import { Refusal, type RefusalArgs } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
@@ -234,6 +235,7 @@ function openingStatements(
   return [
     insertDocument(db, document),
     ensureDocument(db, documentKey),
+    ensureActs(db, { key: documentKey }),
     updateCounter(db, document),
     insertOpeningLine(db, { documentKey, itemKey: key, quantity: opening.quantity }),
     updateCompleted(db, { key: documentKey }, by),

@@ -1,4 +1,9 @@
-import { type CardRef, type NameRow, selectWarehouseNames } from '../db/company/cards'
+import {
+  type CardRef,
+  type NameRow,
+  selectWarehouseNames,
+  type WarehouseNameRow,
+} from '../db/company/cards'
 import {
   type SummaryFilter as Filter,
   type StockFilter,
@@ -150,7 +155,7 @@ export async function readSummary(current: Current, raw: RawInput): Promise<Summ
             return row.group_id === null || !sum ? [] : [[row.group_id, sum] as const]
           }),
     ),
-    warehouses: warehouses.map(warehouseOf),
+    warehouses: warehouses.filter(isSeen).map(warehouseOf),
     categories,
   }
 }
@@ -204,7 +209,7 @@ export async function readStock(current: Current, raw: RawInput): Promise<StockL
     ...list,
     lines: sound ? stockLines(rows, namesOf(warehouses, categories, units)) : [],
     total: sound ? (counted[0]?.total ?? 0) : 0,
-    ...columnsOf(warehouses.map(warehouseOf), filter),
+    ...columnsOf(warehouses.filter(isSeen).map(warehouseOf), filter),
     categories,
   }
 }
@@ -458,6 +463,10 @@ function itemOf(
     categoryId: row.category_id,
     category: row.category,
   }
+}
+
+function isSeen(row: WarehouseNameRow): boolean {
+  return row.is_seen === 1
 }
 
 function warehouseOf({ id, name, is_active }: NameRow & { is_active: number }): Warehouse {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { warehouses } from '../db/company/schema'
+import { ensureActsIn, insertOwnWarehouse } from '../db/company/sight'
 import {
   type HeldItem,
   insertWarehouse,
@@ -16,6 +17,7 @@ import { allow, read } from './current'
 import { line, nameKeyOf, onOff, paragraph, type RawInput, readInput, requiredLine } from './input'
 import { type Asked, listed } from './lists'
 import { addRow, changeRow, type Master, removeRow, type Sent, switchRow } from './masters'
+import { needToActIn } from './sight'
 
 const warehouse: Master = {
   subject: 'warehouse',
@@ -49,6 +51,7 @@ export async function findWarehouse(
     selectHeldCount(db, id),
   ])
   if (!found) throw new Refusal('not_found', 'error.not_found')
+  if (right === 'warehouseUpdate') needToActIn(current, id)
   return { ...found, held, heldCount: counted?.items ?? 0 }
 }
 
@@ -57,7 +60,10 @@ export async function createWarehouse(current: Current, raw: RawInput, sent: Sen
   await allow(current, 'warehouseCreate')
   const { confirmed: _, ...input } = readInput(schema, raw)
   const row = { ...input, nameKey: nameKeyOf(input.name) }
-  const { id } = await addRow(current, warehouse, sent, input, [insertWarehouse(current.db, row)])
+  const { id } = await addRow(current, warehouse, sent, input, [
+    insertWarehouse(current.db, row),
+    insertOwnWarehouse(current.db, sent.key),
+  ])
   return { id }
 }
 
@@ -74,6 +80,7 @@ export async function changeWarehouse(current: Current, id: number, raw: RawInpu
     selectHeldCount(db, id, true),
   ])
   if (!before) throw new Refusal('not_found', 'error.not_found')
+  needToActIn(current, id)
   const { confirmed, ...input } = readInput(schema, raw)
   if (input.disallowNegative && !before.disallowNegative) {
     refuseWhileShort(lacking?.items ?? 0, short)
@@ -96,19 +103,22 @@ export async function switchWarehouse(
 ) {
   const { db } = current
   const [[holding]] = await read(current, 'warehouseUpdate', [selectHeldCount(db, id)])
+  needToActIn(current, id)
   if (!isActive) refuseUnlessConfirmed(holding?.items ?? 0, confirmed)
-  await switchRow(
-    current,
-    warehouse,
-    sent,
-    id,
-    isActive,
-    isActive ? [] : [updateMembersWithout(db, id)],
-  )
+  await switchRow(current, warehouse, sent, id, isActive, [
+    ensureActsIn(db, id),
+    ...(isActive ? [] : [updateMembersWithout(db, id)]),
+  ])
 }
 
-export function removeWarehouse(current: Current, id: number, sent: Sent) {
-  return removeRow(current, warehouse, sent, id, [updateMembersWithout(current.db, id)])
+export async function removeWarehouse(current: Current, id: number, sent: Sent) {
+  const { db } = current
+  await allow(current, 'warehouseDelete')
+  needToActIn(current, id)
+  await removeRow(current, warehouse, sent, id, [
+    ensureActsIn(db, id),
+    updateMembersWithout(db, id),
+  ])
 }
 
 function refuseUnlessConfirmed(items: number, confirmed: string): void {

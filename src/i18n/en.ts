@@ -15,8 +15,8 @@ import { items } from './en/items'
 import { layout } from './en/layout'
 import { moves } from './en/moves'
 import { receipts } from './en/receipts'
-import { roles } from './en/roles'
 import { setup } from './en/setup'
+import { sight } from './en/sight'
 import { signUp } from './en/sign-up'
 import { stock } from './en/stock'
 import { summary } from './en/summary'
@@ -48,9 +48,9 @@ export const en = {
   ...transactionCategories,
   ...uoms,
   ...warehouses,
-  ...roles,
   ...accounts,
   ...emails,
+  ...sight,
   ...signUp,
   ...website,
 } satisfies Words<typeof id>

@@ -14,8 +14,8 @@ import { items } from './id/items'
 import { layout } from './id/layout'
 import { moves } from './id/moves'
 import { receipts } from './id/receipts'
-import { roles } from './id/roles'
 import { setup } from './id/setup'
+import { sight } from './id/sight'
 import { signUp } from './id/sign-up'
 import { stock } from './id/stock'
 import { summary } from './id/summary'
@@ -46,9 +46,9 @@ export const id = {
   ...transactionCategories,
   ...uoms,
   ...warehouses,
-  ...roles,
   ...accounts,
   ...emails,
+  ...sight,
   ...signUp,
   ...website,
 }

@@ -15,6 +15,7 @@ import type { Env } from '../env'
 import { decimalText } from '../i18n/format'
 import { CardPrintPage } from '../views/card-print'
 import { CardPage, CardPart, describe, FindCardPage, FoundItems } from '../views/cards'
+import { allWarehouses } from '../views/sight'
 import type { Ui } from '../views/ui'
 import { page, part, redirect, uiOf, wantsPart } from './kit/answers'
 import { type Cell, csvAnswer } from './kit/csv'
@@ -104,7 +105,7 @@ function* cardTable(ui: Ui, card: StockCard): Generator<readonly Cell[]> {
   yield [ui.company?.name ?? '']
   yield [ui.t('card.item'), `${item.code} ${item.name}`]
   yield [ui.t('card.unit'), item.unit]
-  yield [ui.t('card.warehouse'), warehouse?.name ?? ui.t('card.all_warehouses')]
+  yield [ui.t('card.warehouse'), warehouse?.name ?? allWarehouses(ui)]
   yield [ui.t('card.period'), period.from, period.to]
   yield [ui.t('card.exported_by', { name: ui.member?.name ?? '', at: ui.dateTime(ui.now) })]
   yield []

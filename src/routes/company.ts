@@ -14,8 +14,8 @@ import { picker } from './picker'
 import { preferences } from './preferences'
 import { profile } from './profile'
 import { receipts } from './receipts'
-import { roles } from './roles'
 import { setup } from './setup'
+import { sight } from './sight'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
 import { stock, summary } from './summary'
@@ -43,10 +43,10 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/adjustments', adjustments)
   app.route('/picker', picker)
   app.route('/item-categories', itemCategories)
-  app.route('/roles', roles)
   app.route('/stock', stock)
   app.route('/summary', summary)
   app.route('/transaction-categories', transactionCategories)
   app.route('/uoms', uoms)
+  app.route('/users', sight)
   app.route('/warehouses', warehouses)
 }

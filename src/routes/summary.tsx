@@ -12,6 +12,7 @@ import {
 } from '../domain/summary'
 import type { Env } from '../env'
 import { decimalText } from '../i18n/format'
+import { allWarehouses } from '../views/sight'
 import { StockPage, StockPart, SummaryPage, SummaryPart } from '../views/summary'
 import type { Ui } from '../views/ui'
 import { page, part, redirect, uiOf, wantsPart } from './kit/answers'
@@ -73,10 +74,7 @@ function* summaryTable(ui: Ui, { choice, lines, warehouses }: Summary): Generato
   const places = warehouses.filter(({ id }) => filter.warehouseIds.includes(id))
   yield* head(ui, [
     [ui.t('card.period'), period.from, period.to],
-    [
-      ui.t('summary.warehouses'),
-      places.map(({ name }) => name).join(', ') || ui.t('card.all_warehouses'),
-    ],
+    [ui.t('summary.warehouses'), places.map(({ name }) => name).join(', ') || allWarehouses(ui)],
   ])
   yield [
     ui.t('card.code'),
@@ -120,7 +118,7 @@ function* stockTable(ui: Ui, list: StockList): Generator<readonly Cell[]> {
     ui.t('card.name'),
     ui.t('card.unit'),
     ...warehouses.map(({ name }) => name),
-    ui.t('summary.total'),
+    ui.t(ui.isLimited ? 'sight.total' : 'summary.total'),
   ]
   for (const { item, balances, total } of lines) {
     const decimal = (value: bigint): Cell => ({ decimal: decimalText(value, item.precision) })

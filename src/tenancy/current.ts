@@ -4,6 +4,7 @@ import type { Door } from './door'
 import type { Meter } from './meter'
 import type { Rights } from './permissions'
 import type { Session } from './sessions'
+import type { Sight } from './sight'
 
 /** What is known of a company before its database was asked: it hardly ever changes. */
 export interface Company {
@@ -44,6 +45,7 @@ export interface Actor extends Rights {
   theme: 'auto' | 'light' | 'dark'
   defaultWarehouseId: number | null
   defaultDestinationId: number | null
+  sight: Sight
 }
 
 /**

@@ -3,6 +3,7 @@ import { type EntranceRow, selectEntrance } from '../db/company/members'
 import { Refusal } from '../ledger/refusal'
 import type { Actor, Settings } from './current'
 import type { Session } from './sessions'
+import { sightIn } from './sight'
 
 /** The question that must be answered before any other answer may be looked at. */
 export interface Door {
@@ -59,6 +60,7 @@ function actorOf(row: EntranceRow, session: Session): Actor | null {
     roleName: row.role_name,
     isOwner: row.is_owner === 1,
     permissions: new Set(JSON.parse(row.permissions) as string[]),
+    sight: sightIn(row.sight),
     language: row.member_language,
     theme: row.theme,
     defaultWarehouseId: row.default_warehouse_id,

@@ -55,7 +55,7 @@ export function currentOf(
     get settings() {
       return door.settings()
     },
-    db: openCompany(companyDatabase(env, company.binding), meter),
+    db: openCompany(companyDatabase(env, company.binding), meter, session?.memberId ?? null),
     meter,
     now,
     from,

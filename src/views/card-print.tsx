@@ -3,6 +3,7 @@ import type { CardRow, PrintedCard } from '../domain/cards'
 import { describe } from './cards'
 import { Button, LinkButton } from './kit/button'
 import { PageHead } from './kit/page-head'
+import { allWarehouses } from './sight'
 import type { Ui } from './ui'
 
 /**
@@ -108,10 +109,7 @@ function CardPaper({ ui, sheet }: { ui: Ui; sheet: PaperSheet }) {
         <h2>{ui.t('card.sheet_title')}</h2>
         <dl>
           <Fact label={ui.t('card.name')} value={item.name} />
-          <Fact
-            label={ui.t('card.warehouse')}
-            value={card.warehouse?.name ?? ui.t('card.all_warehouses')}
-          />
+          <Fact label={ui.t('card.warehouse')} value={card.warehouse?.name ?? allWarehouses(ui)} />
           <Fact label={ui.t('card.code')} value={item.code} />
           <Fact label={ui.t('card.unit')} value={item.unit} />
           <Fact label={ui.t('card.category')} value={item.category} />

@@ -17,6 +17,7 @@ import { Pager } from './kit/pager'
 import { Part } from './kit/part'
 import { Sheet } from './kit/sheet'
 import { Header, Table } from './kit/table'
+import { allWarehouses } from './sight'
 import type { Ui } from './ui'
 
 /** The card of an item: what is chosen, and the card itself. */
@@ -155,7 +156,7 @@ function CardFilters({ ui, card }: { ui: Ui; card: StockCard }) {
           name="warehouse"
           value={warehouse?.id ?? 'all'}
           options={[
-            { value: 'all', label: ui.t('card.all_warehouses') },
+            { value: 'all', label: allWarehouses(ui) },
             ...card.warehouses.map(({ id, name, isActive }) => ({
               value: id,
               label: isActive ? name : ui.t('card.inactive', { name }),
@@ -235,7 +236,7 @@ function ItemSearch(props: {
 
 function CardSheet({ ui, card, perPage }: { ui: Ui; card: StockCard; perPage: number }) {
   const { item, period, closing, minimum } = card
-  const place = card.warehouse?.name ?? ui.t('card.all_warehouses')
+  const place = card.warehouse?.name ?? allWarehouses(ui)
   const notes = [
     ui.period(period.from, period.to),
     minimum !== null && ui.t('card.minimum', { quantity: decimalText(minimum, item.precision) }),
@@ -498,7 +499,7 @@ function outgoing(words: (value: bigint) => string, quantity: bigint): string {
 
 function filterSummary(ui: Ui, card: StockCard): string {
   const { item, warehouse, typed } = card
-  const place = warehouse?.name ?? ui.t('card.all_warehouses')
+  const place = warehouse?.name ?? allWarehouses(ui)
   return `${item.code} · ${place} · ${ui.period(typed.from, typed.to)}`
 }
 

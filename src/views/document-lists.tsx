@@ -14,6 +14,7 @@ import { PageHead } from './kit/page-head'
 import { Pager } from './kit/pager'
 import { Sheet } from './kit/sheet'
 import { Header, SortHeader, Table } from './kit/table'
+import { allWarehouses } from './sight'
 import type { Ui } from './ui'
 
 /** All documents of a type: what is shown lives in the address. */
@@ -129,7 +130,7 @@ function ListFilters(props: { ui: Ui; list: DocumentList; asked: DocumentsAsked;
         label={ui.t('document.warehouse')}
         options={choices(list.warehouses)}
         value={asked.warehouseId ?? ''}
-        empty={ui.t('document.all_warehouses')}
+        empty={allWarehouses(ui)}
       />
       {list.categories.length > 1 && (
         <Select

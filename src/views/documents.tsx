@@ -40,6 +40,7 @@ export function DocumentPage(props: {
   const { document, totals } = shown
   const { type } = document
   const count = totals.reduce((sum, total) => sum + total.lines, 0)
+  const acts = ui.acts(document.warehouseId, document.destinationId)
   return (
     <>
       <PageHead
@@ -51,10 +52,10 @@ export function DocumentPage(props: {
       />
       {refused?.act === 'page' && <ErrorSummary ui={ui} fault={refused.fault} />}
       <DocumentSheet ui={ui} shown={shown} count={count} perPage={props.perPage} />
-      {document.status === 'complete' && ui.can(`${type}Update`) && (
+      {document.status === 'complete' && ui.can(`${type}Update`) && acts && (
         <Notes {...props} values={refused?.act === 'notes' ? refused.values : {}} />
       )}
-      {document.status !== 'void' && ui.can(`${type}Void`) && (
+      {document.status !== 'void' && ui.can(`${type}Void`) && acts && (
         <VoidForm ui={ui} document={document} formKey={props.formKey} {...refusedVoid(refused)} />
       )}
       <History ui={ui} history={shown.history} />
@@ -220,7 +221,7 @@ export function PaperActs(props: { ui: Ui; document: DocumentRow; formKey: strin
           {ui.t('document.print')}
         </LinkButton>
       )}
-      {ui.can(`${type}Create`) && (
+      {ui.can(`${type}Create`) && ui.acts(document.warehouseId, document.destinationId) && (
         <Form ui={ui} action={`${path}/copy`} formKey={`${formKey}-copy`} class="form--plain">
           <Button icon="copy">{ui.t('document.copy')}</Button>
         </Form>

@@ -15,6 +15,7 @@ import {
 } from './kit/resource'
 import { Definition, Definitions, Sheet } from './kit/sheet'
 import { Header, NumCell, Table } from './kit/table'
+import { allWarehouses } from './sight'
 import type { Ui } from './ui'
 
 export interface ItemShapes {
@@ -202,7 +203,7 @@ function costColumn(ui: Ui, decimals: number): Column<ItemRow> {
 
 function quantityColumn(ui: Ui): Column<ItemRow> {
   return {
-    label: 'item.quantity',
+    label: ui.isLimited ? 'sight.stock' : 'item.quantity',
     num: true,
     at: 'at-end',
     cell: ({ quantity, precision, uom }) =>
@@ -356,7 +357,7 @@ function StockByWarehouse({ ui, item }: { ui: Ui; item: ItemPage }) {
       title={ui.t('item.stock_by_warehouse')}
       balance={{
         value: `${ui.quantity(total, item.precision)} ${item.uom}`,
-        label: ui.t('item.total'),
+        label: allWarehouses(ui),
       }}
     >
       <Table caption={ui.t('item.stock_by_warehouse')} stack class="master">

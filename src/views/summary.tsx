@@ -22,6 +22,7 @@ import { Pager } from './kit/pager'
 import { Part } from './kit/part'
 import { Sheet } from './kit/sheet'
 import { Header, SortHeader, Table } from './kit/table'
+import { allWarehouses } from './sight'
 import type { Ui } from './ui'
 
 interface SummaryProps {
@@ -452,7 +453,7 @@ function StockTable({ ui, list }: { ui: Ui; list: StockList }) {
             </Header>
           )}
           <SortHeader {...column} by="total" num>
-            {ui.t('summary.total')}
+            {ui.t(ui.isLimited ? 'sight.total' : 'summary.total')}
           </SortHeader>
           <Header>{ui.t('card.unit')}</Header>
         </tr>
@@ -544,7 +545,7 @@ function stockWords(ui: Ui, list: StockList): string {
 function placeWords(ui: Ui, warehouses: readonly Warehouse[], chosen: readonly number[]): string {
   const names = warehouses.filter(({ id }) => chosen.includes(id)).map(({ name }) => name)
   const [only] = names
-  if (only === undefined) return ui.t('card.all_warehouses')
+  if (only === undefined) return allWarehouses(ui)
   return names.length === 1 ? only : ui.t('summary.some_warehouses', { count: names.length })
 }
 

@@ -1,6 +1,7 @@
 import { type Lang, type Message, type Translate, translate, translateRefusal } from '../i18n'
 import { decimalText, formatter, roundedText } from '../i18n/format'
 import { can, type Permission, type Rights } from '../tenancy/permissions'
+import { actsIn, type Sight } from '../tenancy/sight'
 
 export type Theme = 'auto' | 'light' | 'dark'
 
@@ -44,6 +45,10 @@ export interface Ui {
   /** An ISO instant in the company's time zone → '10.42' */
   time(instant: string): string
   can(permission: Permission): boolean
+  /** Whether the reader is limited to some warehouses: sums are over those alone. */
+  isLimited: boolean
+  /** Whether the reader may act in these warehouses (null: none). */
+  acts(...warehouses: (number | null)[]): boolean
   path: string
   query: URLSearchParams
   nonce: string
@@ -70,6 +75,8 @@ export interface Reader {
   member?: { name: string; role: string | null } | undefined
   /** They decide what is shown; without them nothing that needs a right is. */
   rights?: Rights | undefined
+  /** The warehouses they are limited to; null, or left out, where they are not. */
+  sight?: Sight | undefined
   flash?: Flash | undefined
   today: string
   now: string
@@ -108,6 +115,10 @@ export function makeUi(reader: Reader): Ui {
     dateTime: (instant) => format().dateTime(instant, reader.timezone),
     time: (instant) => format().time(instant, reader.timezone),
     can: (permission) => reader.rights !== undefined && can(reader.rights, permission),
+    get isLimited() {
+      return (reader.sight ?? null) !== null
+    },
+    acts: (...warehouses) => actsIn(reader.sight ?? null, warehouses),
     path: reader.path,
     query: reader.query,
     nonce: reader.nonce,

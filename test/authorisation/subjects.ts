@@ -10,8 +10,9 @@ const inserts = {
   item: `INSERT INTO items (id, code, code_key, name, name_key, category_id, uom_id, created_at)
     VALUES (?1, 'X-' || ?1, 'x-' || ?1, 'Barang', 'barang', 1, 1, '')`,
   'item category': `INSERT INTO item_categories (id, name, name_key) VALUES (?1, 'K' || ?1, 'k' || ?1)`,
+  member: `INSERT INTO members (id, account_id, name, email, role_id, created_at)
+    VALUES (?1, 'account-' || ?1, 'Budi', ?1 || '@toko.example', 1, '')`,
   unit: `INSERT INTO uoms (id, code, code_key, name) VALUES (?1, 's' || ?1, 's' || ?1, 'Satuan')`,
-  role: `INSERT INTO roles (id, name, name_key, permissions) VALUES (?1, 'P' || ?1, 'p' || ?1, '["itemView"]')`,
   warehouse: `INSERT INTO warehouses (id, name, name_key) VALUES (?1, 'G' || ?1, 'g' || ?1)`,
 }
 

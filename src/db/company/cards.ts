@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { DocumentStatus, DocumentType } from '../../ledger/document'
 import type { CompanyDatabase } from '../client'
 import { holdsWords } from './lists'
+import { seen, seenDocument } from './sight'
 
 /** A card: an item in one warehouse, or, with null, in all of them, read as one. */
 export interface CardRef {
@@ -98,10 +99,16 @@ export function selectCardItem(db: CompanyDatabase, itemId: number) {
     WHERE i.id = ${itemId}`)
 }
 
+/** A warehouse by name; `is_seen` is 0 where the viewer sees nothing of it but that. */
+export interface WarehouseNameRow extends NameRow {
+  is_active: number
+  is_seen: number
+}
+
 /** Every warehouse by name. */
 export function selectWarehouseNames(db: CompanyDatabase) {
-  return db.all<NameRow & { is_active: number }>(
-    sql`SELECT id, name, is_active FROM warehouses ORDER BY name_key`,
+  return db.all<WarehouseNameRow>(
+    sql`SELECT id, name, is_active, ${seen(db, sql`id`)} AS is_seen FROM warehouses ORDER BY name_key`,
   )
 }
 
@@ -117,7 +124,7 @@ export function selectTransactionCategoryNames(db: CompanyDatabase) {
 /** The cards behind a reference, each with its state before and at the end of a period. */
 export function selectCardPeriods(db: CompanyDatabase, card: CardRef, from: string, to: string) {
   return db.all<CardPeriodRow>(sql`SELECT ${periodColumns(from, to)} FROM cards c
-    WHERE ${isCard(card)}`)
+    WHERE ${isCard(db, card)}`)
 }
 
 /** The same for many references at once. */
@@ -130,7 +137,8 @@ export function selectPeriodsOfCards(
   return db.all<CardPeriodRow>(sql`SELECT ${periodColumns(from, to)}
     FROM (SELECT DISTINCT c.id FROM json_each(${JSON.stringify(cards)}) ref
         CROSS JOIN cards c ON c.item_id = ref.value ->> 'itemId'
-        WHERE ref.value ->> 'warehouseId' IS NULL OR c.warehouse_id = ref.value ->> 'warehouseId') chosen
+        WHERE ${seen(db, sql`c.warehouse_id`)} AND (ref.value ->> 'warehouseId' IS NULL
+          OR c.warehouse_id = ref.value ->> 'warehouseId')) chosen
       CROSS JOIN cards c ON c.id = chosen.id`)
 }
 
@@ -151,9 +159,11 @@ export function selectCardItems(db: CompanyDatabase, ids: readonly number[]) {
 export function selectCardPage(db: CompanyDatabase, card: CardRef, slice: CardSlice) {
   const pageOfOneCard = slice.offset === 0 ? firstPageOfOneCard : laterPageOfOneCard
   return [
-    db.all<PageEntryRow>(pageOfOneCard(card, slice)),
+    db.all<PageEntryRow>(pageOfOneCard(db, card, slice)),
     db.all<PageEntryRow>(
-      card.warehouseId === null ? pageOfAllCards(card.itemId, slice) : sql`SELECT 1 WHERE false`,
+      card.warehouseId === null
+        ? pageOfAllCards(db, card.itemId, slice)
+        : sql`SELECT 1 WHERE false`,
     ),
   ] as const
 }
@@ -179,7 +189,7 @@ export function selectEntriesOfCards(
 export function selectClosings(db: CompanyDatabase, card: CardRef, days: readonly string[]) {
   if (days.length === 0) return db.all<{ points: string }>(sql`SELECT NULL AS points WHERE false`)
   return db.all<{ points: string }>(sql`SELECT ${closings} AS points
-    FROM (SELECT ${JSON.stringify(days)} AS days) CROSS JOIN cards c WHERE ${isCard(card)}`)
+    FROM (SELECT ${JSON.stringify(days)} AS days) CROSS JOIN cards c WHERE ${isCard(db, card)}`)
 }
 
 /** Always the same text, whatever the days: putting it together anew would cost more than the answer. */
@@ -196,7 +206,7 @@ export function selectFoundItems(db: CompanyDatabase, words: string, limit: numb
   const text = sql`i.code_key || char(10) || i.name_key || char(10) || coalesce(i.upc_ean, '')`
   const where = sql.join([sql`true`, ...holdsWords(words, text)], sql` AND `)
   return db.all<FoundItemRow>(sql`SELECT i.id, i.code, i.name, i.is_active, u.code AS unit,
-      u.precision, ${onHand} AS on_hand, NULL AS moved_on
+      u.precision, ${onHand(db)} AS on_hand, NULL AS moved_on
     FROM (SELECT * FROM items i WHERE ${where}
       ORDER BY i.code_key <> ${words} AND coalesce(i.upc_ean, '') <> ${words},
         instr(i.code_key, ${words}) <> 1, i.is_active DESC, i.code_key LIMIT ${limit}) i
@@ -206,10 +216,11 @@ export function selectFoundItems(db: CompanyDatabase, words: string, limit: numb
 /** The items that moved last, the latest first. */
 export function selectMovedItems(db: CompanyDatabase, limit: number) {
   return db.all<FoundItemRow>(sql`SELECT i.id, i.code, i.name, i.is_active, u.code AS unit,
-      u.precision, ${onHand} AS on_hand, latest.moved_on
+      u.precision, ${onHand(db)} AS on_hand, latest.moved_on
     FROM (SELECT item_id, max(posting) AS posting, max(dated_on) AS moved_on
       FROM (SELECT l.item_id, d.posting, d.dated_on
-        FROM (SELECT id, posting, dated_on FROM documents WHERE posting IS NOT NULL
+        FROM (SELECT id, posting, dated_on FROM documents
+          WHERE posting IS NOT NULL AND ${seenDocument(db, 'documents')}
           ORDER BY posting DESC LIMIT 80) d
         CROSS JOIN document_lines l ON l.document_id = d.id LIMIT 200)
       GROUP BY item_id ORDER BY posting DESC LIMIT ${limit}) latest
@@ -221,8 +232,11 @@ const itemColumns = sql`i.id, i.code, i.name, i.is_active, i.minimum_quantity, u
   u.precision, k.name AS category`
 
 /** What is there of item `i` now: the last closing of each of its cards. */
-const onHand = sql`(SELECT CAST(coalesce(sum((SELECT closing FROM card_days WHERE card_id = c.id
-  ORDER BY dated_on DESC LIMIT 1)), 0) AS TEXT) FROM cards c WHERE c.item_id = i.id)`
+function onHand(db: CompanyDatabase): SQL {
+  return sql`(SELECT CAST(coalesce(sum((SELECT closing FROM card_days WHERE card_id = c.id
+      ORDER BY dated_on DESC LIMIT 1)), 0) AS TEXT)
+    FROM cards c WHERE c.item_id = i.id AND ${seen(db, sql`c.warehouse_id`)})`
+}
 
 function entryColumns(warehouse: SQL): SQL {
   return sql`e.card_id, ${warehouse} AS warehouse_id, e.dated_on, e.seq, e.quantity, e.document_id,
@@ -232,17 +246,24 @@ function entryColumns(warehouse: SQL): SQL {
       WHERE document_id = d.id AND line = e.seq / 4 % 16384), NULL) AS counted`
 }
 
-function isCard({ itemId, warehouseId }: CardRef): SQL {
+function isCard(db: CompanyDatabase, { itemId, warehouseId }: CardRef): SQL {
+  const isSeen = seen(db, sql`c.warehouse_id`)
   return warehouseId === null
-    ? sql`c.item_id = ${itemId}`
-    : sql`c.item_id = ${itemId} AND c.warehouse_id = ${warehouseId}`
+    ? sql`c.item_id = ${itemId} AND ${isSeen}`
+    : sql`c.item_id = ${itemId} AND c.warehouse_id = ${warehouseId} AND ${isSeen}`
 }
 
 /** The card itself, or the only one that an item has in all warehouses. */
-function isOneCard(card: CardRef): SQL {
+function isOneCard(db: CompanyDatabase, card: CardRef): SQL {
   return card.warehouseId === null
-    ? sql`${isCard(card)} AND (SELECT count(*) FROM cards WHERE item_id = c.item_id) = 1`
-    : isCard(card)
+    ? sql`${isCard(db, card)} AND ${countOfCards(db)} = 1`
+    : isCard(db, card)
+}
+
+/** How many cards the item of card `c` has. */
+function countOfCards(db: CompanyDatabase): SQL {
+  return sql`(SELECT count(*) FROM cards
+    WHERE item_id = c.item_id AND ${seen(db, sql`cards.warehouse_id`)})`
 }
 
 function periodColumns(from: string, to: string): SQL {
@@ -256,17 +277,17 @@ function periodColumns(from: string, to: string): SQL {
 }
 
 /** The first page begins with the period: nothing to look for, and it opens as the period does. */
-function firstPageOfOneCard(card: CardRef, slice: CardSlice): SQL {
+function firstPageOfOneCard(db: CompanyDatabase, card: CardRef, slice: CardSlice): SQL {
   const { from, to, limit } = slice
   return sql`SELECT ${entryColumns(sql`c.warehouse_id`)}, NULL AS carried
     FROM cards c
       CROSS JOIN entries e ON e.card_id = c.id AND e.dated_on BETWEEN ${from} AND ${to} ${standing(slice)}
       CROSS JOIN documents d ON d.id = e.document_id
-    WHERE c.id = (SELECT c.id FROM cards c WHERE ${isOneCard(card)})
+    WHERE c.id = (SELECT c.id FROM cards c WHERE ${isOneCard(db, card)})
     ORDER BY e.dated_on, e.seq LIMIT ${limit}`
 }
 
-function laterPageOfOneCard(card: CardRef, slice: CardSlice): SQL {
+function laterPageOfOneCard(db: CompanyDatabase, card: CardRef, slice: CardSlice): SQL {
   const { from, to, offset, limit } = slice
   const counted = countColumn(slice)
   const state = (columns: SQL, until: SQL) => sql`(SELECT ${columns} FROM card_days
@@ -275,7 +296,7 @@ function laterPageOfOneCard(card: CardRef, slice: CardSlice): SQL {
     card (id, warehouse, rank) AS MATERIALIZED (
       SELECT c.id, c.warehouse_id, coalesce((SELECT ${counted} FROM card_days WHERE card_id = c.id
           AND dated_on < ${from} ORDER BY dated_on DESC LIMIT 1), 0) + CAST(${offset} AS INTEGER)
-        FROM cards c WHERE ${isOneCard(card)}),
+        FROM cards c WHERE ${isOneCard(db, card)}),
     search (day, step) AS (
       SELECT ${from}, CAST(${firstStep(from, to)} AS INTEGER)
       UNION ALL
@@ -299,7 +320,7 @@ function laterPageOfOneCard(card: CardRef, slice: CardSlice): SQL {
     ORDER BY e.dated_on, e.seq LIMIT ${limit}`
 }
 
-function pageOfAllCards(itemId: number, slice: CardSlice): SQL {
+function pageOfAllCards(db: CompanyDatabase, itemId: number, slice: CardSlice): SQL {
   const { from, to, offset, limit } = slice
   const counted = countColumn(slice)
   const first = offset === 0 ? 0 : firstStep(from, to)
@@ -307,8 +328,8 @@ function pageOfAllCards(itemId: number, slice: CardSlice): SQL {
     chosen (card, warehouse, before) AS MATERIALIZED (
       SELECT c.id, c.warehouse_id, coalesce((SELECT ${counted} FROM card_days WHERE card_id = c.id
           AND dated_on < ${from} ORDER BY dated_on DESC LIMIT 1), 0)
-        FROM cards c WHERE c.item_id = ${itemId}
-          AND (SELECT count(*) FROM cards WHERE item_id = c.item_id) > 1),
+        FROM cards c WHERE ${isCard(db, { itemId, warehouseId: null })}
+          AND ${countOfCards(db)} > 1),
     search (rank, day, step) AS (
       SELECT sum(before) + CAST(${offset} AS INTEGER), ${from}, CAST(${first} AS INTEGER)
         FROM chosen HAVING count(*) > 0

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { DocumentType } from '../../ledger/document'
 import type { CompanyDatabase } from '../client'
+import { seenDocument } from './sight'
 
 /** Whether a company has what documents need: 1 or 0. */
 export interface SetUpRow {
@@ -40,7 +41,8 @@ export function selectSetUp(db: CompanyDatabase) {
 
 export function selectDraftCounts(db: CompanyDatabase) {
   return db.all<DraftCountRow>(sql`SELECT type, count(*) AS drafts, min(dated_on) AS oldest_on
-    FROM documents WHERE status = 'draft' AND deleted_at IS NULL GROUP BY type`)
+    FROM documents WHERE status = 'draft' AND deleted_at IS NULL AND ${seenDocument(db, 'documents')}
+    GROUP BY type`)
 }
 
 /** The latest completions and voids among the last lines of the log. */
@@ -57,5 +59,5 @@ export function selectLatest(db: CompanyDatabase, limit: number) {
       CROSS JOIN warehouses w ON w.id = d.warehouse_id
       LEFT JOIN warehouses t ON t.id = d.destination_id
       LEFT JOIN members m ON m.id = a.member_id
-    ORDER BY a.id DESC`)
+    WHERE ${seenDocument(db)} ORDER BY a.id DESC`)
 }

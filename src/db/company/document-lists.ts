@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
 import type { DocumentStatus, DocumentType } from './documents'
 import { holdsWords } from './lists'
+import { seen, seenDocument } from './sight'
 
 /** What a list of documents shows, as it stands in its address. What is null is not asked for. */
 export interface DocumentsAsked {
@@ -61,7 +62,7 @@ export function selectDocuments(db: CompanyDatabase, type: DocumentType, asked: 
           CAST(sum(l.quantity) AS TEXT))
         FROM document_lines l CROSS JOIN items i ON i.id = l.item_id WHERE l.document_id = d.id)
         AS summed
-      FROM documents d WHERE ${conditions(type, asked)} ORDER BY ${order} ${limit}) p
+      FROM documents d WHERE ${conditions(db, type, asked)} ORDER BY ${order} ${limit}) p
       LEFT JOIN uoms u ON u.id = iif(p.summed ->> 1 = p.summed ->> 2, p.summed ->> 1, NULL)
     ORDER BY ${orderOf(asked.sort, 'p')}`)
 }
@@ -73,12 +74,13 @@ export function selectDocumentCount(
   asked: DocumentsAsked,
 ) {
   return db.all<{ total: number }>(sql`SELECT count(*) AS total FROM (
-    SELECT 1 FROM documents d WHERE ${conditions(type, asked)} LIMIT ${mostCounted + 1})`)
+    SELECT 1 FROM documents d WHERE ${conditions(db, type, asked)} LIMIT ${mostCounted + 1})`)
 }
 
 export function selectDraftCount(db: CompanyDatabase, type: DocumentType) {
   return db.all<{ drafts: number }>(sql`SELECT count(*) AS drafts FROM documents
-    WHERE type = ${type} AND status = 'draft' AND deleted_at IS NULL`)
+    WHERE type = ${type} AND status = 'draft' AND deleted_at IS NULL
+      AND ${seenDocument(db, 'documents')}`)
 }
 
 export interface FilterChoiceRow {
@@ -86,20 +88,27 @@ export interface FilterChoiceRow {
   name: string
 }
 
+/** A warehouse by which documents can be told apart; of others a move shows the name. */
+export interface WarehouseFilterRow extends FilterChoiceRow {
+  isSeen: number
+}
+
 /** What documents can be told apart by: every category, warehouse and member there ever was. */
 export function selectFilterChoices(db: CompanyDatabase) {
   return [
     db.all<FilterChoiceRow>(sql`SELECT id, name FROM transaction_categories ORDER BY name_key`),
-    db.all<FilterChoiceRow>(sql`SELECT id, name FROM warehouses ORDER BY name_key`),
+    db.all<WarehouseFilterRow>(sql`SELECT id, name, ${seen(db, sql`id`)} AS isSeen FROM warehouses
+      ORDER BY name_key`),
     db.all<FilterChoiceRow>(sql`SELECT id, name FROM members ORDER BY name, id`),
   ] as const
 }
 
-function conditions(type: DocumentType, asked: DocumentsAsked): SQL {
+function conditions(db: CompanyDatabase, type: DocumentType, asked: DocumentsAsked): SQL {
   const { warehouseId } = asked
   const all = [
     sql`d.type = ${type}`,
     sql`d.deleted_at IS NULL`,
+    seenDocument(db),
     asked.status && sql`d.status = ${asked.status}`,
     asked.from && sql`d.dated_on >= ${asked.from}`,
     asked.to && sql`d.dated_on <= ${asked.to}`,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
 import { type DocumentType, type Numbered, withNextNumber } from './numberings'
+import { acts, seen, seenDocument } from './sight'
 
 export type { DocumentType } from './numberings'
 
@@ -353,21 +354,22 @@ export function selectDocument(db: CompanyDatabase, type: DocumentType, ref: Doc
       LEFT JOIN members voider ON voider.id = d.voided_by
       LEFT JOIN calendar_periods p ON p.month = substr(d.dated_on, 1, 7) AND p.type = d.type
       LEFT JOIN members locker ON locker.id = p.changed_by
-    WHERE d.id = ${idOf(ref)} AND d.type = ${type}`)
+    WHERE d.id = ${idOf(ref)} AND d.type = ${type} AND ${seenDocument(db)}`)
 }
 
 /** Lines with their items; of a draft with its stock, where the company shows that. */
 export function selectLines(db: CompanyDatabase, ref: DocumentRef, choice: LineChoice) {
-  const shown = (stock: SQL) =>
-    sql`CASE WHEN d.status = 'draft' AND (SELECT show_quantity FROM settings) THEN ${stock} END`
+  const shown = (warehouse: SQL, stock: (warehouse: SQL) => SQL) =>
+    sql`CASE WHEN d.status = 'draft' AND (SELECT show_quantity FROM settings)
+      AND ${seen(db, warehouse)} THEN ${stock(warehouse)} END`
   return db.all<LineRow>(sql`
     SELECT l.line, l.item_id AS itemId, l.quantity, l.book, l.description, l.touched, i.code, i.name,
       i.is_active AS isActive, u.code AS unit, u.precision,
       (SELECT sum(quantity) FROM document_lines INDEXED BY document_lines_by_item
         WHERE item_id = l.item_id AND document_id = l.document_id) AS itemQuantity,
-      ${shown(closingOf(sql`d.warehouse_id`))} AS stock,
-      ${shown(laterLowestOf(sql`d.warehouse_id`))} AS later,
-      ${shown(closingOf(sql`d.destination_id`))} AS destinationStock
+      ${shown(sql`d.warehouse_id`, closingOf)} AS stock,
+      ${shown(sql`d.warehouse_id`, laterLowestOf)} AS later,
+      ${shown(sql`d.destination_id`, closingOf)} AS destinationStock
     FROM documents d CROSS JOIN (${chosen(ref, choice)}) l
       CROSS JOIN items i ON i.id = l.item_id CROSS JOIN uoms u ON u.id = i.uom_id
     WHERE d.id = ${idOf(ref)}
@@ -388,7 +390,8 @@ export function selectPostedLines(db: CompanyDatabase, id: number, page: number)
         ORDER BY line LIMIT ${limit} OFFSET ${(page - 1) * limit}) l
       CROSS JOIN (SELECT 0 AS leg UNION ALL SELECT 1) leg
       CROSS JOIN entries e ON e.document_id = d.id AND e.seq = d.posting * 65536 + l.line * 4 + leg.leg * 2
-    WHERE d.id = ${id} AND d.status = 'complete'`)
+    WHERE d.id = ${id} AND d.status = 'complete'
+      AND ${seen(db, sql`iif(leg.leg, d.destination_id, d.warehouse_id)`)}`)
 }
 
 /** Lines and quantity of each unit, as text since a sum may pass what a number carries. */
@@ -456,11 +459,14 @@ export interface WarehouseChoiceRow {
   disallowNegative: number
 }
 
-/** The warehouses that may be chosen; those of the document `except` are kept though they may not. */
+/**
+ * The warehouses that may be chosen: active ones in which the viewer acts. Those of the document
+ * `except` are kept though they may not.
+ */
 export function selectWarehouseChoices(db: CompanyDatabase, except: DocumentRef | null) {
   return db.all<WarehouseChoiceRow>(sql`
     SELECT id, name, is_active AS isActive, disallow_negative AS disallowNegative FROM warehouses
-    WHERE is_active = 1 ${
+    WHERE (is_active = 1 AND ${acts(db, sql`id`)}) ${
       except === null
         ? sql``
         : sql`OR id IN (SELECT warehouse_id FROM documents WHERE id = ${idOf(except)}
@@ -473,7 +479,8 @@ export function selectWarehouseChoices(db: CompanyDatabase, except: DocumentRef 
 export function selectLatestHeader(db: CompanyDatabase, type: DocumentType) {
   return db.all<{ categoryId: number; warehouseId: number; destinationId: number | null }>(sql`
     SELECT category_id AS categoryId, warehouse_id AS warehouseId, destination_id AS destinationId FROM documents
-    WHERE type = ${type} ORDER BY dated_on DESC, id DESC LIMIT 1`)
+    WHERE type = ${type} AND ${seenDocument(db, 'documents')}
+    ORDER BY dated_on DESC, id DESC LIMIT 1`)
 }
 
 /** Months of a type that are closed, with who closed them. */

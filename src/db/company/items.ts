@@ -12,6 +12,7 @@ import {
   selectTotal,
 } from './lists'
 import { items } from './schema'
+import { acts, seen } from './sight'
 
 /** An item in a list. Its category and unit come by id: the list reads all of them once anyway. */
 export interface ItemRow {
@@ -120,7 +121,7 @@ export function selectItems(db: CompanyDatabase, asked: Asked) {
   ]
   const searched = holdsWords(asked.search, haystack)
   const query = {
-    columns: rowColumns,
+    columns: rowColumns(db),
     // What is read first decides the order, without sorting every item.
     from: asked.sort.endsWith('category')
       ? sql`item_categories c CROSS JOIN items i ON i.category_id = c.id`
@@ -155,7 +156,7 @@ export function selectItemStock(db: CompanyDatabase, id: number) {
   return db.all<WarehouseStock>(sql`SELECT w.id AS warehouseId, w.name AS warehouse,
       w.is_active AS isActive, coalesce(c.balance, 0) AS quantity
     FROM warehouses w LEFT JOIN stock c ON c.item_id = ${id} AND c.warehouse_id = w.id
-    WHERE w.is_active = 1 OR c.balance <> 0 ORDER BY w.name_key`)
+    WHERE (w.is_active = 1 OR c.balance <> 0) AND ${seen(db, sql`w.id`)} ORDER BY w.name_key`)
 }
 
 /** The ten latest movements in all warehouses: of each card only its own ten latest are read. */
@@ -167,7 +168,7 @@ export function selectLatestMovements(db: CompanyDatabase, id: number) {
           (SELECT dated_on, seq FROM (SELECT dated_on, seq FROM entries
               WHERE card_id = c.id AND seq % 2 = 0 ORDER BY dated_on DESC, seq DESC LIMIT 10)
             ORDER BY dated_on, seq LIMIT 1)
-        WHERE c.item_id = ${id} AND e.seq % 2 = 0
+        WHERE c.item_id = ${id} AND e.seq % 2 = 0 AND ${seen(db, sql`c.warehouse_id`)}
         ORDER BY e.dated_on DESC, e.seq DESC LIMIT 10) e
       CROSS JOIN documents d ON d.id = e.document_id
       CROSS JOIN warehouses w ON w.id = e.warehouse_id
@@ -187,10 +188,10 @@ export function selectUomChoices(db: CompanyDatabase) {
     FROM uoms ORDER BY code_key`)
 }
 
-/** Warehouses in use, by name. */
+/** Warehouses in use in which the viewer acts, by name. */
 export function selectWarehouseChoices(db: CompanyDatabase) {
   return db.all<Choosable>(sql`SELECT id, name, is_active AS isActive FROM warehouses
-    WHERE is_active = 1 ORDER BY name_key`)
+    WHERE is_active = 1 AND ${acts(db, sql`id`)} ORDER BY name_key`)
 }
 
 /** How items are numbered; no row while that is switched off. */
@@ -271,8 +272,11 @@ const itemColumns = sql`i.id, i.code, i.name, i.upc_ean AS upcEan, i.category_id
   i.is_active AS isActive`
 
 // As text: five warehouses can hold more together than a JavaScript number counts exactly.
-const rowColumns = sql`${itemColumns}, CASE WHEN (SELECT show_quantity FROM settings) THEN
-  cast((SELECT coalesce(sum(balance), 0) FROM stock WHERE item_id = i.id) AS TEXT) END AS quantity`
+function rowColumns(db: CompanyDatabase): SQL {
+  return sql`${itemColumns}, CASE WHEN (SELECT show_quantity FROM settings) THEN
+    cast((SELECT coalesce(sum(balance), 0) FROM stock
+      WHERE item_id = i.id AND ${seen(db, sql`warehouse_id`)}) AS TEXT) END AS quantity`
+}
 
 const haystack = sql`i.code_key || char(10) || i.name_key || char(10) || coalesce(lower(i.upc_ean), '')`
 

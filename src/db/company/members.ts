@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
+import { sightOf } from './sight'
 
 /** Settings, member and role of a session in one row; member columns are null for a stranger. */
 export interface EntranceRow {
@@ -30,6 +31,8 @@ export interface EntranceRow {
   default_destination_id: number | null
   role_name: string | null
   permissions: string
+  /** JSON of pairs of a warehouse and 1 for acting there; null for all of them. */
+  sight: string | null
   ended: number
 }
 
@@ -46,6 +49,7 @@ export function selectEntrance(
       m.id AS member_id, m.name, m.email, m.is_owner, m.is_active, m.sessions_from,
       m.language AS member_language, m.theme, m.default_warehouse_id, m.default_destination_id,
       r.name AS role_name, coalesce(r.permissions, '[]') AS permissions,
+      ${sightOf(sql`m.id`)} AS sight,
       EXISTS (SELECT 1 FROM ended_sessions WHERE token_hash = ${session?.tokenHash ?? ''}) AS ended
     FROM settings s
     LEFT JOIN members m ON m.id = ${session?.memberId ?? 0}

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
 import { holdsWords } from './lists'
+import { seen } from './sight'
 
 export interface PickedRow {
   id: number
@@ -79,7 +80,7 @@ export function selectPicker(
   const stock =
     asked.warehouseId === null
       ? sql`NULL`
-      : sql`CASE WHEN (SELECT show_quantity FROM settings) THEN coalesce((SELECT balance FROM stock
+      : sql`CASE WHEN (SELECT show_quantity FROM settings) AND ${seen(db, sql`CAST(${asked.warehouseId} AS INTEGER)`)} THEN coalesce((SELECT balance FROM stock
           WHERE item_id = i.id AND warehouse_id = ${asked.warehouseId}), 0) END`
   return db.all<PickedRow & { stock: number | null }>(sql`
     SELECT *, ${stock} AS stock FROM (SELECT ${columns} FROM items i CROSS JOIN uoms u ON u.id = i.uom_id

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
 import type { NameRow } from './cards'
 import { hasStatus, holdsWords } from './lists'
+import { seen } from './sight'
 
 /** Which items, and their cards in which warehouses. */
 export interface StockFilter {
@@ -94,11 +95,11 @@ export function selectSummaryPage(
   const pair = sql`json_array(json(${stateBefore(filter)}), json(${stateUpto(filter)}))`
   if (filter.split) {
     return db.all<SummaryRow>(sql`SELECT ${columns}, c.warehouse_id, json_array(${pair}) AS cards
-      ${cardsOfPage(filter, order, slice)}`)
+      ${cardsOfPage(db, filter, order, slice)}`)
   }
   return db.all<SummaryRow>(sql`SELECT ${columns}, NULL AS warehouse_id,
-      ${ofItsCards(pair, isWarehouse(filter))} AS cards
-    ${itemsOfPage(filter, order, slice)}`)
+      ${ofItsCards(pair, isWarehouse(db, filter))} AS cards
+    ${itemsOfPage(db, filter, order, slice)}`)
 }
 
 /** How many rows all pages have together. */
@@ -106,9 +107,9 @@ export function selectSummaryCount(db: CompanyDatabase, filter: SummaryFilter) {
   if (filter.split) {
     return db.all<{ total: number }>(sql`SELECT count(*) AS total FROM items i
       CROSS JOIN cards c ON c.item_id = i.id
-      WHERE ${all([...isItem(filter), ...isWarehouse(filter), ...movesOrHolds(filter)])}`)
+      WHERE ${all([...isItem(filter), ...isWarehouse(db, filter), ...movesOrHolds(filter)])}`)
   }
-  return selectItemCount(db, filter, hasBusyCard(filter))
+  return selectItemCount(db, filter, hasBusyCard(db, filter))
 }
 
 /**
@@ -122,12 +123,12 @@ export function selectSummaryTotals(
   beyond: number,
 ) {
   const groupId = { category: sql`i.category_id`, warehouse: sql`c.warehouse_id`, none: sql`NULL` }
-  const sensible = group === null ? [oneUnit(filter), sql`(${moreItems(filter, beyond)})`] : []
+  const sensible = group === null ? [oneUnit(filter), sql`(${moreItems(db, filter, beyond)})`] : []
   return db.all<SummaryTotalRow>(sql`WITH
     states (group_id, uom_id, before, upto) AS MATERIALIZED (
       SELECT ${groupId[group ?? 'none']}, i.uom_id, ${stateBefore(filter)}, ${stateUpto(filter)}
         FROM items i CROSS JOIN cards c ON c.item_id = i.id
-        WHERE ${all([...sensible, ...isItem(filter), ...isWarehouse(filter)])})
+        WHERE ${all([...sensible, ...isItem(filter), ...isWarehouse(db, filter)])})
     SELECT group_id, min(uom_id) AS least_uom, max(uom_id) AS most_uom,
       ${sumOf(sql`coalesce(before ->> 0, 0)`)} AS opening, ${sumOf(moved(1))} AS received,
       ${sumOf(moved(2))} AS issued, ${sumOf(moved(3))} AS moved_in, ${sumOf(moved(4))} AS moved_out,
@@ -142,14 +143,14 @@ export function selectSummaryCards(db: CompanyDatabase, filter: SummaryFilter, l
   const slice = { limit, offset: 0 }
   return db.all<{ item_id: number; warehouse_id: number | null }>(
     filter.split
-      ? sql`SELECT c.item_id, c.warehouse_id ${cardsOfPage(filter, order, slice)}`
-      : sql`SELECT i.id AS item_id, NULL AS warehouse_id ${itemsOfPage(filter, order, slice)}`,
+      ? sql`SELECT c.item_id, c.warehouse_id ${cardsOfPage(db, filter, order, slice)}`
+      : sql`SELECT i.id AS item_id, NULL AS warehouse_id ${itemsOfPage(db, filter, order, slice)}`,
   )
 }
 
 /**
  * A page of items with what each of their cards holds: now, or at the end of a past day. Every card of
- * an item comes, whichever warehouses are shown: they make its total.
+ * an item that the viewer sees comes, whichever warehouses are shown: they make its total.
  */
 export function selectStockPage(
   db: CompanyDatabase,
@@ -163,10 +164,11 @@ export function selectStockPage(
   const by = {
     code: sql`i.code_key`,
     name: sql`i.name_key`,
-    total: sql`(SELECT coalesce(sum(${balance}), 0) FROM cards c WHERE c.item_id = i.id)`,
+    total: sql`(SELECT coalesce(sum(${balance}), 0) FROM cards c
+      WHERE c.item_id = i.id AND ${seen(db, sql`c.warehouse_id`)})`,
   }
   return db.all<StockRow>(sql`SELECT i.id AS item_id, i.code, i.name, i.is_active, i.uom_id,
-      ${ofItsCards(sql`json_array(c.warehouse_id, ${balance})`)} AS balances
+      ${ofItsCards(sql`json_array(c.warehouse_id, ${balance})`, [seen(db, sql`c.warehouse_id`)])} AS balances
     FROM items i WHERE ${all(isItem(filter))}
     ORDER BY ${by[order.sort]} ${direction(order)}, i.id ${limited(slice)}`)
 }
@@ -202,18 +204,18 @@ function ofItsCards(each: SQL, conditions: readonly SQL[] = []): SQL {
     WHERE ${all([sql`c.item_id = i.id`, ...conditions])} LIMIT (SELECT count(*) FROM warehouses)))`
 }
 
-function itemsOfPage(filter: SummaryFilter, order: Order, slice: Slice): SQL {
+function itemsOfPage(db: CompanyDatabase, filter: SummaryFilter, order: Order, slice: Slice): SQL {
   const summed = (perCard: SQL) => sql`(SELECT coalesce(sum(${perCard}), 0) FROM cards c
-    WHERE ${all([sql`c.item_id = i.id`, ...isWarehouse(filter)])})`
+    WHERE ${all([sql`c.item_id = i.id`, ...isWarehouse(db, filter)])})`
   const from = order.group
     ? sql`item_categories k CROSS JOIN items i ON i.category_id = k.id`
     : sql`items i`
-  return sql`FROM ${from} WHERE ${all([...isItem(filter), ...hasBusyCard(filter)])}
+  return sql`FROM ${from} WHERE ${all([...isItem(filter), ...hasBusyCard(db, filter)])}
     ORDER BY ${order.group ? sql`k.name_key,` : sql``}
       ${sortTerm(filter, order, summed)} ${direction(order)}, i.code_key ${limited(slice)}`
 }
 
-function cardsOfPage(filter: SummaryFilter, order: Order, slice: Slice): SQL {
+function cardsOfPage(db: CompanyDatabase, filter: SummaryFilter, order: Order, slice: Slice): SQL {
   const from = {
     none: sql`items i CROSS JOIN cards c ON c.item_id = i.id`,
     category: sql`item_categories k CROSS JOIN items i ON i.category_id = k.id
@@ -221,7 +223,7 @@ function cardsOfPage(filter: SummaryFilter, order: Order, slice: Slice): SQL {
     warehouse: sql`warehouses k CROSS JOIN cards c ON c.warehouse_id = k.id
       CROSS JOIN items i ON i.id = c.item_id`,
   }[order.group ?? 'none']
-  const where = [...isItem(filter), ...isWarehouse(filter), ...movesOrHolds(filter)]
+  const where = [...isItem(filter), ...isWarehouse(db, filter), ...movesOrHolds(filter)]
   return sql`FROM ${from} WHERE ${all(where)}
     ORDER BY ${order.group ? sql`k.name_key,` : sql``}
       ${sortTerm(filter, order, (perCard) => perCard)} ${direction(order)}, i.code_key, c.warehouse_id
@@ -257,9 +259,12 @@ function isItem({ status, categoryId, search }: StockFilter): SQL[] {
   ]
 }
 
-function isWarehouse({ warehouseIds }: StockFilter): SQL[] {
-  if (warehouseIds.length === 0) return []
-  return [sql`c.warehouse_id IN (SELECT value FROM json_each(${JSON.stringify(warehouseIds)}))`]
+/** Of card `c`: it lies in a chosen warehouse, of those that the viewer sees. */
+function isWarehouse(db: CompanyDatabase, { warehouseIds }: StockFilter): SQL[] {
+  const isSeen = seen(db, sql`c.warehouse_id`)
+  if (warehouseIds.length === 0) return [isSeen]
+  const chosen = JSON.stringify(warehouseIds)
+  return [isSeen, sql`c.warehouse_id IN (SELECT value FROM json_each(${chosen}))`]
 }
 
 /** Of card `c`: its last day up to the end of the period lies in it, or left something. */
@@ -271,9 +276,9 @@ function movesOrHolds({ hideIdle, from, to }: SummaryFilter): SQL[] {
   ]
 }
 
-function hasBusyCard(filter: SummaryFilter): SQL[] {
+function hasBusyCard(db: CompanyDatabase, filter: SummaryFilter): SQL[] {
   if (!filter.hideIdle) return []
-  const where = [sql`c.item_id = i.id`, ...isWarehouse(filter), ...movesOrHolds(filter)]
+  const where = [sql`c.item_id = i.id`, ...isWarehouse(db, filter), ...movesOrHolds(filter)]
   return [sql`EXISTS (SELECT 1 FROM cards c WHERE ${all(where)})`]
 }
 
@@ -288,10 +293,10 @@ function oneUnit(filter: StockFilter): SQL {
 }
 
 /** Whether a page would not hold all rows; counts no further than it must. */
-function moreItems(filter: SummaryFilter, beyond: number): SQL {
+function moreItems(db: CompanyDatabase, filter: SummaryFilter, beyond: number): SQL {
   return filter.split
     ? sql`SELECT count(*) > ${beyond} FROM (SELECT 1 FROM items i CROSS JOIN cards c ON c.item_id = i.id
-        WHERE ${all([...isItem(filter), ...isWarehouse(filter)])} LIMIT ${beyond + 1})`
+        WHERE ${all([...isItem(filter), ...isWarehouse(db, filter)])} LIMIT ${beyond + 1})`
     : sql`SELECT count(*) > ${beyond} FROM (SELECT 1 FROM items i WHERE ${all(isItem(filter))}
         LIMIT ${beyond + 1})`
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Asked } from '../../domain/lists'
 import type { CompanyDatabase } from '../client'
 import { hasStatus, holdsWords, selectList } from './lists'
+import { acts, seen } from './sight'
 
 export interface WarehouseRow {
   id: number
@@ -40,6 +41,7 @@ export function selectWarehouses(db: CompanyDatabase, asked: Asked) {
     columns,
     from: sql`warehouses w`,
     where: [
+      seen(db, sql`w.id`),
       ...hasStatus(asked.status, sql`w.is_active`),
       ...holdsWords(asked.search, sql`w.name_key || char(10) || lower(w.description)`),
     ],
@@ -56,14 +58,14 @@ export function selectWarehouse(db: CompanyDatabase, id: number) {
       EXISTS (SELECT 1 FROM documents WHERE warehouse_id = w.id)
         OR EXISTS (SELECT 1 FROM documents WHERE destination_id = w.id)
         OR EXISTS (SELECT 1 FROM cards WHERE warehouse_id = w.id) AS used
-    FROM warehouses w WHERE w.id = ${id}`)
+    FROM warehouses w WHERE w.id = ${id} AND ${seen(db, sql`w.id`)}`)
 }
 
 /** Ten of the items that a warehouse holds. `negative`: only those of which it lacks some. */
 export function selectHeldItems(db: CompanyDatabase, id: number, negative = false) {
   return db.all<HeldItem>(sql`SELECT i.id AS itemId, i.code, i.name, c.balance AS quantity,
       u.code AS uomCode, u.precision
-    FROM (SELECT item_id, balance FROM stock WHERE ${held(id, negative)} ORDER BY item_id LIMIT 10) c
+    FROM (SELECT item_id, balance FROM stock WHERE ${held(db, id, negative)} ORDER BY item_id LIMIT 10) c
       CROSS JOIN items i ON i.id = c.item_id CROSS JOIN uoms u ON u.id = i.uom_id
     ORDER BY i.code_key`)
 }
@@ -71,7 +73,7 @@ export function selectHeldItems(db: CompanyDatabase, id: number, negative = fals
 /** How many items a warehouse holds. `negative`: only those of which it lacks some. */
 export function selectHeldCount(db: CompanyDatabase, id: number, negative = false) {
   return db.all<{ items: number }>(
-    sql`SELECT count(*) AS items FROM stock WHERE ${held(id, negative)}`,
+    sql`SELECT count(*) AS items FROM stock WHERE ${held(db, id, negative)}`,
   )
 }
 
@@ -89,7 +91,7 @@ export function updateWarehouse(
   return db.run(sql`UPDATE warehouses SET name = ${row.name}, name_key = ${row.nameKey},
       description = ${row.description}, disallow_negative = ${Number(row.disallowNegative)},
       is_active = ${Number(row.isActive)}, version = version + 1
-    WHERE id = ${row.id} AND version = ${row.version}`)
+    WHERE id = ${row.id} AND version = ${row.version} AND ${acts(db, sql`id`)}`)
 }
 
 /** Nobody's forms begin with this warehouse any more. */
@@ -103,8 +105,7 @@ export function updateMembersWithout(db: CompanyDatabase, id: number) {
 const columns = sql`w.id, w.name, w.description, w.disallow_negative AS disallowNegative,
   w.is_active AS isActive, w.version`
 
-function held(id: number, negative: boolean): SQL {
-  return negative
-    ? sql`warehouse_id = ${id} AND balance < 0`
-    : sql`warehouse_id = ${id} AND balance <> 0`
+function held(db: CompanyDatabase, id: number, negative: boolean): SQL {
+  const balance = negative ? sql`balance < 0` : sql`balance <> 0`
+  return sql`warehouse_id = ${id} AND ${balance} AND ${seen(db, sql`warehouse_id`)}`
 }

@@ -96,7 +96,6 @@ export const documents = {
   'document.to': 'To',
   'document.warehouse': 'Warehouse',
   'document.all_categories': 'All categories',
-  'document.all_warehouses': 'All warehouses',
   'document.by': 'Created by',
   'document.anybody': 'Anybody',
   'document.item_code': 'Item code',

@@ -32,7 +32,6 @@ export const items = {
   'item.opening_quantity': 'Opening quantity',
   'item.needs_first': 'An item needs a category and a unit. Make first what is missing:',
   'item.stock_by_warehouse': 'Stock by warehouse',
-  'item.total': 'All warehouses',
   'item.latest': 'Latest movements',
   'item.no_movements':
     'No movements yet. Stock changes by receipts, issues, moves and adjustments.',

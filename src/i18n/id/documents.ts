@@ -95,7 +95,6 @@ export const documents = {
   'document.to': 'Sampai',
   'document.warehouse': 'Gudang',
   'document.all_categories': 'Semua kategori',
-  'document.all_warehouses': 'Semua gudang',
   'document.by': 'Dibuat oleh',
   'document.anybody': 'Siapa saja',
   'document.item_code': 'Kode barang',

@@ -31,7 +31,6 @@ export const items = {
   'item.opening_quantity': 'Jumlah awal',
   'item.needs_first': 'Barang perlu kategori dan satuan. Buat dulu yang belum ada:',
   'item.stock_by_warehouse': 'Stok per gudang',
-  'item.total': 'Semua gudang',
   'item.latest': 'Gerakan terakhir',
   'item.no_movements':
     'Belum ada gerakan. Stok berubah lewat barang masuk, keluar, pindah, dan penyesuaian.',

@@ -124,6 +124,9 @@ export async function companyEntrance(c: Context<Env>, next: Next) {
       get rights() {
         return current.door.guest() ?? undefined
       },
+      get sight() {
+        return current.door.guest()?.sight
+      },
       flash: takeFlash(c),
       today: current.today,
       now: now.toISOString(),

@@ -15,6 +15,10 @@ const words: Record<string, Words> = {
   row_is_used: { kind: 'conflict', key: 'request.row_is_used' },
   'FOREIGN KEY constraint failed': { kind: 'conflict', key: 'request.row_is_used' },
 
+  'roles.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
+  role_is_used: { kind: 'conflict', key: 'role.is_used' },
+  role_is_beyond: { kind: 'forbidden', key: 'role.beyond_yours' },
+
   'item_categories.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
   'uoms.code_key': { kind: 'invalid', key: 'form.taken', field: 'code' },
   'transaction_categories.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },

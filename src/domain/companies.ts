@@ -18,7 +18,7 @@ import { insertBindings, selectFreeCount } from '../db/directory/pool'
 import type { Bindings } from '../env'
 import { companyDatabase, whenReady } from '../tenancy/companies'
 import { newMeter } from '../tenancy/meter'
-import { staffPermissions } from '../tenancy/permissions'
+import { type PresetRole, presetNames, presetRoles } from '../tenancy/permissions'
 import type { Premises } from '../tenancy/visitor'
 import { checkSeals, sealActivity } from './activity-seals'
 import { numberPrefixes } from './numberings'
@@ -36,10 +36,28 @@ export interface ClaimedCompany {
 }
 
 /** Words that a new company begins with; it may rename all of them. */
-const beginnings = {
-  id: { category: 'Umum', staff: 'Staf' },
-  en: { category: 'General', staff: 'Staff' },
-} as const
+const beginnings: Record<'id' | 'en', { category: string; roles: Record<PresetRole, string> }> = {
+  id: {
+    category: 'Umum',
+    roles: {
+      administrator: 'Administrator',
+      warehouseStaff: 'Staf Gudang',
+      warehouseSupervisor: 'Kepala Gudang',
+      finance: 'Keuangan',
+      integratorAdmin: 'Pengelola Integrasi',
+    },
+  },
+  en: {
+    category: 'General',
+    roles: {
+      administrator: 'Administrator',
+      warehouseStaff: 'Warehouse Staff',
+      warehouseSupervisor: 'Warehouse Supervisor',
+      finance: 'Finance',
+      integratorAdmin: 'Integrator Admin',
+    },
+  },
+}
 
 const types = ['receipt', 'issue', 'move', 'adjustment'] as const
 
@@ -54,7 +72,7 @@ export async function prepareCompany(
 ): Promise<void> {
   await whenReady(env, company.binding)
   const db = openDatabase(companyDatabase(env, company.binding), newMeter())
-  const { category, staff } = beginnings[company.language]
+  const { category, roles } = beginnings[company.language]
   await send(
     db,
     insertOpening(db, {
@@ -64,7 +82,10 @@ export async function prepareCompany(
       timezone: company.timezone,
       owner: company.owner,
       categoryName: category,
-      staffRole: { name: staff, permissions: staffPermissions },
+      roles: presetNames.map((preset) => ({
+        name: roles[preset],
+        permissions: presetRoles[preset],
+      })),
       numberings: types.map((type) => ({ type, prefix: numberPrefixes(type, '')[0] ?? '' })),
       at: now.toISOString(),
     }),

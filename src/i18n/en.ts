@@ -15,6 +15,7 @@ import { items } from './en/items'
 import { layout } from './en/layout'
 import { moves } from './en/moves'
 import { receipts } from './en/receipts'
+import { roles } from './en/roles'
 import { setup } from './en/setup'
 import { sight } from './en/sight'
 import { signUp } from './en/sign-up'
@@ -48,6 +49,7 @@ export const en = {
   ...transactionCategories,
   ...uoms,
   ...warehouses,
+  ...roles,
   ...accounts,
   ...emails,
   ...sight,

@@ -14,6 +14,7 @@ import { items } from './id/items'
 import { layout } from './id/layout'
 import { moves } from './id/moves'
 import { receipts } from './id/receipts'
+import { roles } from './id/roles'
 import { setup } from './id/setup'
 import { sight } from './id/sight'
 import { signUp } from './id/sign-up'
@@ -46,6 +47,7 @@ export const id = {
   ...transactionCategories,
   ...uoms,
   ...warehouses,
+  ...roles,
   ...accounts,
   ...emails,
   ...sight,

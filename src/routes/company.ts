@@ -14,6 +14,7 @@ import { picker } from './picker'
 import { preferences } from './preferences'
 import { profile } from './profile'
 import { receipts } from './receipts'
+import { roles } from './roles'
 import { setup } from './setup'
 import { sight } from './sight'
 import { signIn } from './sign-in'
@@ -43,6 +44,7 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/adjustments', adjustments)
   app.route('/picker', picker)
   app.route('/item-categories', itemCategories)
+  app.route('/roles', roles)
   app.route('/stock', stock)
   app.route('/summary', summary)
   app.route('/transaction-categories', transactionCategories)

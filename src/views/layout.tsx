@@ -257,6 +257,7 @@ const menu: { words: PlainKey; class?: string; places: Place[] }[] = [
         icon: 'bookmark',
         needs: 'transactionCategoryView',
       },
+      { href: '/roles', words: 'nav.roles', icon: 'shield-check', needs: 'roleView' },
     ],
   },
 ]

@@ -128,6 +128,8 @@ export const companyRows: Row[] = [
 
   // Oneself
   to('member', 'GET /', 'page'),
+  to('member', 'GET /guide', 'page'),
+  to('member', 'GET /guide/:page', 'page', { at: '/guide/receipts' }),
   to('member', 'GET /profile', 'page'),
   to('member', 'POST /profile', 'form again', { form: () => ({ name: '', theme: 'auto' }) }),
   to('anybody', 'GET /profile/username', 'led on'),
@@ -160,6 +162,16 @@ export const companyRows: Row[] = [
     disallowNegative: '0',
     isActive: '1',
   })),
+  to('roleView', 'GET /roles', 'page'),
+  to('roleCreate', 'GET /roles/new', 'page'),
+  to('roleCreate', 'POST /roles/new', 'done', { form: ({ id }) => ({ name: `Peran ${id}` }) }),
+  to('roleView', 'GET /roles/:id', 'page', { of: 'role' }),
+  to('roleUpdate', 'GET /roles/:id/edit', 'page', { of: 'role' }),
+  to('roleUpdate', 'POST /roles/:id/edit', 'done', {
+    of: 'role',
+    form: ({ id }) => ({ name: `Peran ${id}`, itemView: '1' }),
+  }),
+  to('roleDelete', 'POST /roles/:id/deletion', 'done', { of: 'role' }),
   to(picks, 'GET /picker', 'part', { at: '/picker?q=beras&warehouse=1' }),
 
   // Users

@@ -13,6 +13,7 @@ const inserts = {
   member: `INSERT INTO members (id, account_id, name, email, role_id, created_at)
     VALUES (?1, 'account-' || ?1, 'Budi', ?1 || '@toko.example', 1, '')`,
   unit: `INSERT INTO uoms (id, code, code_key, name) VALUES (?1, 's' || ?1, 's' || ?1, 'Satuan')`,
+  role: `INSERT INTO roles (id, name, name_key, permissions) VALUES (?1, 'P' || ?1, 'p' || ?1, '["itemView"]')`,
   warehouse: `INSERT INTO warehouses (id, name, name_key) VALUES (?1, 'G' || ?1, 'g' || ?1)`,
 }
 

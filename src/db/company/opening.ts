@@ -9,18 +9,19 @@ export interface Opening {
   timezone: string
   owner: { accountId: string; name: string; email: string }
   categoryName: string
-  staffRole: { name: string; permissions: readonly string[] }
+  roles: readonly { name: string; permissions: readonly string[] }[]
   numberings: readonly { type: string; prefix: string }[]
   at: string
 }
 
 /**
- * Fills an empty company: settings, owner, the limited role, the general category with a numbering
+ * Fills an empty company: settings, owner, the usual roles, the general category with a numbering
  * per document type, item numbering. Doing it again changes nothing, so that an opening which
  * stopped half-way can simply be done once more.
  */
 export function insertOpening(db: CompanyDatabase, opening: Opening): [Statement, ...Statement[]] {
-  const { owner, staffRole, categoryName } = opening
+  const { owner, categoryName } = opening
+  const roles = opening.roles.map((role) => ({ ...role, key: role.name.toLowerCase() }))
   return [
     db.run(sql`INSERT INTO settings (id, company_name, language, country, timezone)
       VALUES (1, ${opening.companyName}, ${opening.language}, ${opening.country}, ${opening.timezone})
@@ -29,8 +30,8 @@ export function insertOpening(db: CompanyDatabase, opening: Opening): [Statement
       VALUES (${owner.accountId}, ${owner.name}, ${owner.email}, 1, ${opening.at})
       ON CONFLICT DO NOTHING`),
     db.run(sql`INSERT INTO roles (name, name_key, permissions)
-      SELECT ${staffRole.name}, ${staffRole.name.toLowerCase()}, ${JSON.stringify(staffRole.permissions)}
-      WHERE NOT EXISTS (SELECT 1 FROM roles)`),
+      SELECT value ->> 'name', value ->> 'key', value -> 'permissions'
+      FROM json_each(${JSON.stringify(roles)}) WHERE NOT EXISTS (SELECT 1 FROM roles)`),
     db.run(sql`INSERT INTO transaction_categories
         (name, name_key, for_receipt, for_issue, for_move, for_adjustment)
       SELECT ${categoryName}, ${categoryName.toLowerCase()}, 1, 1, 1, 1

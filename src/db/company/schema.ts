@@ -50,6 +50,17 @@ export const members = sqliteTable('members', {
   sessionsFrom: text('sessions_from').notNull().default(''),
   createdAt: text('created_at').notNull(),
   version: integer('version').notNull().default(1),
+  invitedAt: text('invited_at'),
+  signedInAt: text('signed_in_at'),
+})
+
+export const sessions = sqliteTable('sessions', {
+  id: integer('id').primaryKey(),
+  tokenHash: text('token_hash').notNull(),
+  memberId: integer('member_id').notNull(),
+  since: text('since').notNull(),
+  stays: integer('stays', { mode: 'boolean' }).notNull(),
+  device: text('device').notNull().default(''),
 })
 
 export const limitedMembers = sqliteTable('limited_members', {

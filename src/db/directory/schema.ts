@@ -63,10 +63,11 @@ export const registrations = sqliteTable('registrations', {
 
 export const tokens = sqliteTable('tokens', {
   hash: text('hash').primaryKey(),
-  kind: text('kind', { enum: ['confirm', 'reset', 'choose', 'handoff'] }).notNull(),
+  kind: text('kind', { enum: ['confirm', 'reset', 'choose', 'handoff', 'invite'] }).notNull(),
   host: text('host').notNull(),
   accountId: text('account_id'),
   registrationId: text('registration_id'),
+  invitedId: text('invited_id'),
   details: text('details').notNull().default('{}'),
   createdAt: text('created_at').notNull(),
   expiresAt: text('expires_at').notNull(),

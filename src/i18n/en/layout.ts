@@ -43,6 +43,7 @@ export const layout = {
   'nav.uoms': 'Units',
   'nav.warehouses': 'Warehouses',
   'nav.manage': 'Manage',
+  'nav.roles': 'Roles',
   'nav.transaction_categories': 'Transaction categories',
   'nav.in': 'Receipt',
   'nav.out': 'Issue',

@@ -40,6 +40,7 @@ export const layout = {
   'nav.uoms': 'Satuan',
   'nav.warehouses': 'Gudang',
   'nav.manage': 'Atur',
+  'nav.roles': 'Peran',
   'nav.transaction_categories': 'Kategori transaksi',
   'nav.in': 'Masuk',
   'nav.out': 'Keluar',

@@ -240,11 +240,12 @@ export function sentOf(c: Context<Env>, { key, version }: SentForm): Sent {
  * A refusal by state is remembered under its key, one of the key itself needs another; one of what
  * was typed leaves the key free.
  */
-function keyAfter({ key }: SentForm, fault: Refusal): string {
+export function keyAfter({ key }: SentForm, fault: Refusal): string {
   return fault.kind === 'invalid' && !fault.key.startsWith('request.') ? key : newKey()
 }
 
-function newKey(): string {
+/** A fresh key for a form. */
+export function newKey(): string {
   return crypto.randomUUID()
 }
 

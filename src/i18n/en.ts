@@ -14,6 +14,7 @@ import { itemCategories } from './en/item-categories'
 import { items } from './en/items'
 import { layout } from './en/layout'
 import { moves } from './en/moves'
+import { numberings } from './en/numberings'
 import { receipts } from './en/receipts'
 import { roles } from './en/roles'
 import { setup } from './en/setup'
@@ -35,6 +36,7 @@ export const en = {
   ...stock,
   ...receipts,
   ...moves,
+  ...numberings,
   ...issues,
   ...documents,
   ...adjustments,

@@ -13,6 +13,7 @@ import { itemCategories } from './id/item-categories'
 import { items } from './id/items'
 import { layout } from './id/layout'
 import { moves } from './id/moves'
+import { numberings } from './id/numberings'
 import { receipts } from './id/receipts'
 import { roles } from './id/roles'
 import { setup } from './id/setup'
@@ -33,6 +34,7 @@ export const id = {
   ...stock,
   ...receipts,
   ...moves,
+  ...numberings,
   ...issues,
   ...documents,
   ...adjustments,

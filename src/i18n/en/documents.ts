@@ -145,7 +145,7 @@ export const documents = {
   'document.item_is_not_active': 'An item on this document is inactive.',
   'document.item_counted_twice': 'An item is counted once in an adjustment.',
   'document.numbering_is_missing':
-    'This category has no active numbering yet. Choose another category.',
+    'This category has no active numbering. Choose another one, or switch it on under Manage → Document numbering.',
   'document.number_is_automatic': 'Numbers of this category are automatic. Leave this empty.',
   'document.number_is_too_long':
     'The next number has more than 60 characters. Shorten the prefix or suffix of its numbering.',

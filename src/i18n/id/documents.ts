@@ -144,7 +144,7 @@ export const documents = {
   'document.item_is_not_active': 'Ada barang yang nonaktif di dokumen ini.',
   'document.item_counted_twice': 'Satu barang hanya dihitung sekali dalam satu penyesuaian.',
   'document.numbering_is_missing':
-    'Penomoran untuk kategori ini belum ada atau nonaktif. Pilih kategori lain.',
+    'Penomoran kategori ini belum ada atau dimatikan. Pilih kategori lain, atau nyalakan di Atur → Penomoran dokumen.',
   'document.number_is_automatic': 'Nomor untuk kategori ini otomatis. Kosongkan isian ini.',
   'document.number_is_too_long':
     'Nomor berikutnya lebih dari 60 huruf. Pendekkan awalan atau akhiran penomorannya.',

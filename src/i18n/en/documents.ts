@@ -85,6 +85,13 @@ export const documents = {
   'document.act_restored': 'Restored',
   'document.act_noted': 'Reference or description changed',
   'document.before_after': 'Stock → after',
+  'document.unit_price': 'Unit price',
+  'document.price_of': (a) => `Unit price of ${a.code}`,
+  'document.amount': 'Amount',
+  'document.total_amount': 'Total amount',
+  'document.price_is_closed': 'Your role cannot change prices.',
+  'document.paste_hint_prices':
+    'Code, quantity, price, description, between tabs or semicolons. Left out: quantity 1, default cost.',
   'document.line_no': 'No.',
 
   'document.all': 'All',

@@ -84,6 +84,13 @@ export const documents = {
   'document.act_restored': 'Dikembalikan',
   'document.act_noted': 'Referensi atau keterangan diubah',
   'document.before_after': 'Stok → jadi',
+  'document.unit_price': 'Harga satuan',
+  'document.price_of': (a: { code: string }) => `Harga satuan ${a.code}`,
+  'document.amount': 'Nilai',
+  'document.total_amount': 'Total nilai',
+  'document.price_is_closed': 'Harga tidak bisa diubah dengan hak akses Anda.',
+  'document.paste_hint_prices':
+    'Kode, jumlah, harga, keterangan, dipisah tab atau titik koma. Yang tidak diisi: jumlah 1, harga pokok.',
   'document.line_no': 'No',
 
   'document.all': 'Semua',

@@ -243,7 +243,7 @@ export function detailsOfDraft(
   change: {
     header: Header | null
     changed: readonly ChangedLine[]
-    added: readonly { item: number; quantity: number }[]
+    added: readonly { item: number; quantity: number; price?: number | undefined }[]
     removed: number | null
   },
 ): SQL {
@@ -257,9 +257,11 @@ export function detailsOfDraft(
       ? []
       : [
           sql`'changed', (SELECT json_group_array(json_object(${item(sql`, 'line', l.line,
-            'before', json_object('quantity', l.quantity, 'description', l.description),
+            'before', json_object('quantity', l.quantity, 'description', l.description,
+              'unitPrice', l.unit_price),
             'after', json_object('quantity', new.value ->> 'quantity',
-              'description', new.value ->> 'description')`)}))
+              'description', new.value ->> 'description', 'unitPrice',
+              iif(json_type(new.value, '$.price') IS NULL, l.unit_price, new.value ->> 'price'))`)}))
           FROM json_each(${JSON.stringify(changed)}) new CROSS JOIN document_lines l
             ON l.document_id = ${id} AND l.line = new.value ->> 'line' ${goods})`,
         ]),
@@ -267,14 +269,16 @@ export function detailsOfDraft(
       ? []
       : [
           sql`'lines', CAST(${added.length} AS INTEGER), 'added',
-            (SELECT json_group_array(json_object(${item(sql`, 'quantity', new.value ->> 'quantity'`)}))
+            (SELECT json_group_array(json_object(${item(sql`, 'quantity', new.value ->> 'quantity',
+              'unitPrice', coalesce(new.value ->> 'price', i.default_cost)`)}))
             FROM (SELECT value, value ->> 'item' AS item_id
               FROM json_each(${JSON.stringify(added.slice(0, 20))})) new ${goods})`,
         ]),
     ...(removed === null
       ? []
       : [
-          sql`'removed', (SELECT json_object(${item(sql`, 'line', line, 'quantity', quantity`)})
+          sql`'removed', (SELECT json_object(${item(sql`, 'line', line, 'quantity', quantity,
+              'unitPrice', unit_price`)})
             FROM (SELECT * FROM document_lines WHERE document_id = ${id} AND line = ${removed})
             ${goods})`,
         ]),

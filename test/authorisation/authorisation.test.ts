@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Env } from '../../src/env'
 import { mountCompany } from '../../src/routes/company'
 import { mountWebsite } from '../../src/routes/website'
+import { everyPermission, everything, presetRoles } from '../../src/tenancy/permissions'
 import { stockUp } from '../support/goods'
 import {
   ask,
@@ -35,8 +36,8 @@ beforeAll(async () => {
   nextDoor = await openShop('Sumber Rejeki')
   for (const one of [shop, nextDoor]) await stockUp(one)
   members = { owner: shop.owner, 'owner next door': nextDoor.owner }
-  for (const name of roleNames) members[name] = await shop.staff(name, roles[name])
-  const former = await shop.staff('former', roles.administrator)
+  for (const name of roleNames) members[name] = await shop.staff(name, presetRoles[name])
+  const former = await shop.staff('former', presetRoles.administrator)
   members.deactivated = former
   await shop.d1
     .prepare('UPDATE members SET is_active = 0 WHERE id = ?1')
@@ -50,6 +51,12 @@ afterAll(() => {
 })
 
 describe('the matrix (C-45)', () => {
+  test.each(roleNames)('knows the rights of the role %s as a company begins with it', (name) => {
+    const given: readonly string[] = presetRoles[name]
+    const held = given.includes(everything) ? everyPermission : given
+    expect([...roles[name]].sort()).toEqual([...held].sort())
+  })
+
   test.each([
     ["the company's host", mountCompany, companyRows],
     ['the website', mountWebsite, websiteRows],

@@ -53,25 +53,32 @@ type More = Pick<Row, 'of' | 'at' | 'form' | 'others'>
 
 /** The five recommended roles (R-ROL-01), each with all that it may do. */
 export const roles = {
-  staff: rights(`
-    receiptView receiptCreate receiptUpdate receiptPrint issueView issueCreate issueUpdate issuePrint
-    moveView moveCreate moveUpdate movePrint adjustmentView
-    itemView itemCategoryView uomView warehouseView reportStockSummary reportStockDetail`),
-  supervisor: rights(`
-    receiptView receiptCreate receiptUpdate receiptDelete receiptComplete receiptVoid receiptImport receiptPrint
+  warehouseStaff: rights(`
+    receiptView receiptCreate receiptUpdate receiptComplete receiptPrint
+    issueView issueCreate issueUpdate issueComplete issuePrint
+    moveView moveCreate moveUpdate moveComplete movePrint
+    adjustmentView adjustmentCreate adjustmentUpdate adjustmentPrint
+    itemView itemCategoryView uomView warehouseView
+    reportStockSummary reportStockDetail dashboardMinimumQuantityView`),
+  warehouseSupervisor: rights(`
+    receiptView receiptCreate receiptUpdate receiptDelete receiptComplete receiptVoid receiptImport
+    receiptPrint
     issueView issueCreate issueUpdate issueDelete issueComplete issueVoid issueImport issuePrint
     moveView moveCreate moveUpdate moveDelete moveComplete moveVoid moveImport movePrint
     adjustmentView adjustmentCreate adjustmentUpdate adjustmentDelete adjustmentComplete adjustmentVoid
     adjustmentImport adjustmentPrint
     itemView itemCreate itemUpdate itemCategoryView uomView warehouseView
-    reportStockSummary reportStockDetail reportMinimumStock dashboardMinimumQuantityView`),
+    reportStockSummary reportStockDetail reportMinimumStock dashboardMinimumQuantityView calendarPeriodView`),
   finance: rights(`
     receiptView receiptPrint issueView issuePrint moveView movePrint adjustmentView adjustmentPrint
     itemView itemCategoryView uomView warehouseView
-    reportStockSummary reportStockDetail reportMinimumStock priceView`),
-  integrator: rights(`
-    itemView itemCategoryView uomView warehouseView reportStockSummary
-    apiAccessView apiAccessCreate apiAccessRevoke`),
+    reportStockSummary reportStockDetail reportMinimumStock dashboardMinimumQuantityView priceView
+    calendarPeriodView`),
+  integratorAdmin: rights(`
+    apiAccessView apiAccessCreate apiAccessRevoke
+    receiptView issueView moveView adjustmentView
+    itemView itemCategoryView uomView warehouseView
+    reportStockSummary reportStockDetail reportMinimumStock`),
   administrator: rights(`
     receiptView receiptCreate receiptUpdate receiptDelete receiptComplete receiptVoid receiptImport receiptPrint
     issueView issueCreate issueUpdate issueDelete issueComplete issueVoid issueImport issuePrint

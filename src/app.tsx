@@ -12,17 +12,24 @@ import {
 } from './routes/kit/entrance'
 import { setupFirst } from './routes/setup'
 import { mountWebsite } from './routes/website'
+import type { Company } from './tenancy/current'
 import { hostOf } from './tenancy/hosts'
+
+/** What goes on once an answer is out. */
+interface Afterwards {
+  sendOutbox(env: Bindings): Promise<void>
+  tellOfMinimums(env: Bindings, company: Company): Promise<void>
+}
 
 /** A form of a thousand lines fits; nothing bigger is read. */
 const largestBody = 1024 * 1024
 
 /**
  * The order of a request, top to bottom: its host decides between the website and a company, then
- * the same doors for both, then the routes. `sendOutbox` is what happens to letters after an answer.
+ * the same doors for both, then the routes. `afterwards` is what happens to letters after an answer.
  */
-export function application(sendOutbox: (env: Bindings) => Promise<void>) {
-  const doors = doorsWith(sendOutbox)
+export function application(afterwards: Afterwards) {
+  const doors = doorsWith(afterwards)
   const website = new Hono<Env>()
   doors(website)
   website.use(websiteEntrance)
@@ -45,11 +52,16 @@ export function application(sendOutbox: (env: Bindings) => Promise<void>) {
   }
 }
 
-function doorsWith(sendOutbox: (env: Bindings) => Promise<void>) {
+function doorsWith({ sendOutbox, tellOfMinimums }: Afterwards) {
   return (app: Hono<Env>): void => {
     app.use(everyRequest)
     app.use((c, next) => {
       c.set('sendLetters', () => c.executionCtx.waitUntil(sendOutbox(c.env)))
+      c.set('tellOfMinimums', () => {
+        const { company, settings } = c.var.current
+        if (settings.minimumMode === 'inactive') return
+        c.executionCtx.waitUntil(tellOfMinimums(c.env, company))
+      })
       return next()
     })
     app.use(methodNotAllowed({ app }))

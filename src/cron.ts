@@ -2,7 +2,9 @@ import type { Bindings } from './env'
 import { finishOpenings, sealLogs, tendCompanies, watchPool } from './jobs/companies'
 import { clearOut } from './jobs/directory'
 import { sendLetters } from './jobs/letters'
+import { tellCompanies, tellCompany } from './jobs/minimum-stock'
 import { serveWaitingRegistrations } from './jobs/registrations'
+import type { Company } from './tenancy/current'
 import type { Premises } from './tenancy/visitor'
 import { premisesAt } from './tenancy/visitor'
 
@@ -12,6 +14,7 @@ const timetable: Record<string, ((premises: Premises) => Promise<void>)[]> = {
     watchPool,
     finishOpenings,
     serveWaitingRegistrations,
+    tellCompanies,
     sendLetters,
     sealLogs,
     tendCompanies,
@@ -37,4 +40,10 @@ export async function runSchedule(event: ScheduledController, env: Bindings): Pr
 /** Sends what the outbox holds, after an answer that wrote to it. */
 export function sendOutbox(env: Bindings): Promise<void> {
   return sendLetters(premisesAt(env, new Date()))
+}
+
+/** Tells of what fell below its minimum, after an answer that may have brought it there. */
+export async function tellOfMinimums(env: Bindings, company: Company): Promise<void> {
+  await tellCompany(premisesAt(env, new Date()), company)
+  await sendOutbox(env)
 }

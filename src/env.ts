@@ -29,6 +29,8 @@ export interface Env {
     ui: Ui | undefined
     /** Sends what the outbox holds, once the answer is out. Called by whatever wrote a letter. */
     sendLetters: () => void
+    /** Tells of stock below its minimum, once the answer is out. Called by whatever moved stock. */
+    tellOfMinimums: () => void
     /** The origin that this page's form hands its reader over to. */
     handsOverTo: string | undefined
   }

@@ -1,8 +1,8 @@
 import { application } from './app'
-import { runSchedule, sendOutbox } from './cron'
+import { runSchedule, sendOutbox, tellOfMinimums } from './cron'
 import type { Bindings } from './env'
 
-const app = application(sendOutbox)
+const app = application({ sendOutbox, tellOfMinimums })
 
 /** The front door: requests to the app, the clock to the timetable. */
 export default {

@@ -107,8 +107,11 @@ function open(form) {
   })
 
   function next(input) {
-    const kind = ['[data-quantity]', '[data-price]'].find((one) => input.matches(one))
-    const column = [...lines.querySelectorAll(kind ?? '.draft__note')]
+    const column = [
+      ...lines.querySelectorAll(
+        input.matches('[data-quantity]') ? '[data-quantity]' : '.draft__note',
+      ),
+    ]
     const other = column[column.indexOf(input) + 1] ?? box
     other.focus()
   }

@@ -1,6 +1,7 @@
 import { openCompany as openDatabase, send } from '../db/client'
 import type { Seal } from '../db/company/activity-seals'
 import { selectLedgerDifferences } from '../db/company/ledger'
+import { deleteOldNotices } from '../db/company/minimum-stock'
 import { insertOpening } from '../db/company/opening'
 import { deleteEndedSessions, deleteOldDrafts } from '../db/company/upkeep'
 import {
@@ -160,7 +161,11 @@ export async function tendCompany(premises: Premises, company: OpenCompanyRow): 
   await whenReady(env, company.binding)
   const db = openDatabase(companyDatabase(env, company.binding), newMeter())
   const monthAgo = new Date(now.getTime() - 30 * 24 * hour).toISOString()
-  await send(db, [deleteOldDrafts(db, monthAgo), deleteEndedSessions(db, monthAgo)])
+  await send(db, [
+    deleteOldDrafts(db, monthAgo),
+    deleteEndedSessions(db, monthAgo),
+    deleteOldNotices(db, monthAgo),
+  ])
   await send(directory, [updateTended(directory, company.id, now.toISOString())])
   await sealActivity(db, now)
   const { brokenSeal } = await checkSeals(db, now)

@@ -19,7 +19,6 @@ import {
   selectLines,
   selectTotals,
   selectWarehouseChoices,
-  type TotalRow,
   updateCompleted,
   updateHeader,
   updateLines,
@@ -44,7 +43,6 @@ import {
   type Entry,
   type EntryFault,
   entriesOf,
-  type LineRules,
   lookedFor,
   quantityOf,
   RefusedEntry,
@@ -53,7 +51,6 @@ import {
 } from './entry'
 import { day, line, paragraph, type RawInput, readInput, rowId } from './input'
 import type { Sent } from './masters'
-import { type Prices, priceOf, pricesFor } from './prices'
 import { needToActOn } from './sight'
 
 const none: LineChoice = { lines: [] }
@@ -80,8 +77,6 @@ export interface WrittenDraft {
   faults: readonly EntryFault[]
   /** Nobody else changed it since the form was filled, so the form may go on from this version. */
   isAlone: boolean
-  /** Null where prices are not shown. */
-  prices: Prices | null
 }
 
 /** A completion that was refused: the draft is kept as the form held it. */
@@ -151,7 +146,6 @@ interface TypedLine {
   quantity?: string
   description?: string
   book?: string
-  price?: string
 }
 
 /** What the form of a draft holds. */
@@ -193,7 +187,7 @@ function filledForm(raw: RawInput, act: DraftAct): FilledForm {
   const header: Record<string, string> = {}
   const lines: FilledForm['lines'] = new Map()
   for (const [name, value] of Object.entries(rest)) {
-    const [, field, number] = /^(quantity|description|book|price)\.([1-9]\d{0,4})$/.exec(name) ?? []
+    const [, field, number] = /^(quantity|description|book)\.([1-9]\d{0,4})$/.exec(name) ?? []
     const at = Number(number)
     if (field === undefined) header[name] = value
     else if (act.kind !== 'remove' || act.line !== at) {
@@ -255,8 +249,7 @@ function checked(
   act: DraftAct,
 ): Change {
   const errors: FieldErrors = {}
-  const prices = pricesFor(current)
-  const rules = { language: sent.language, zeroCounts: type === 'adjustment', prices }
+  const rules = { language: sent.language, zeroCounts: type === 'adjustment' }
   const { document } = known
   const isScan = document !== undefined && Object.keys(form.header).length === 0
   const header = isScan ? null : headerOf(current, type, form.header, known, act, errors)
@@ -365,11 +358,11 @@ function headerOf(
 function changedLines(
   typed: FilledForm['lines'],
   rows: readonly LineRow[],
-  rules: LineRules,
+  rules: Parameters<typeof quantityOf>[2],
   errors: FieldErrors,
 ): ChangedLine[] {
   const changed: ChangedLine[] = []
-  for (const [number, { quantity: text, description: note, price: money }] of typed) {
+  for (const [number, { quantity: text, description: note }] of typed) {
     const row = rows.find(({ line }) => line === number)
     if (!row) {
       errors[`quantity.${number}`] = { key: 'document.line_is_gone' }
@@ -385,24 +378,12 @@ function changedLines(
             errors,
             () => readInput(z.object({ [name]: line(200) }), { [name]: note })[name],
           )
-    const price = money === undefined ? row.unitPrice : typedPrice(money, row, rules)
-    if (price !== null && typeof price !== 'number') errors[`price.${number}`] = price
     if (typeof quantity !== 'number' || description === undefined) continue
-    const isOther = quantity !== row.quantity || description !== row.description
-    if (price === row.unitPrice) {
-      if (isOther) changed.push({ line: number, quantity, description })
-    } else if (price === null || typeof price === 'number') {
-      changed.push({ line: number, quantity, description, price })
+    if (quantity !== row.quantity || description !== row.description) {
+      changed.push({ line: number, quantity, description })
     }
   }
   return changed
-}
-
-/** A price as it was typed; null where the field was emptied. Only who may write prices has one. */
-function typedPrice(text: string, row: LineRow, { prices, language }: LineRules) {
-  if (!prices?.isOpen) return { key: 'document.price_is_closed', args: {} }
-  if (text.trim() === '') return null
-  return priceOf(text, { decimals: prices.decimals, kept: row.unitPrice }, language)
 }
 
 /** A count whose book moved since it was shown is not completed before it was seen anew (U-06). */
@@ -433,7 +414,6 @@ function merged(entries: readonly ResolvedEntry[]): ResolvedEntry[] {
       item: entry.item,
       quantity: entry.quantity + (earlier?.quantity ?? 0),
       description: entry.description || (earlier?.description ?? ''),
-      price: entry.price ?? earlier?.price,
     })
   }
   return [...byItem.values()]
@@ -486,7 +466,7 @@ async function create(
     const told = recorded(current, `${type}.created`, type, { createdBy: key }, { lines })
     const reads = leftReads(current, type, ref, { page: 1 })
     const { answers } = await commit(current, once, [...statements, told], reads)
-    return { ...leftBehind(current, answers, sent, { page: 1 }), faults }
+    return { ...leftBehind(answers, sent, { page: 1 }), faults }
   }
   try {
     const completion = [
@@ -495,7 +475,7 @@ async function create(
     ]
     const reads = [selectDocument(db, type, ref)] as const
     const { answers } = await commit(current, once, [...statements, ...completion], reads)
-    return leftBehind(current, [answers[0], [], []], sent, none)
+    return leftBehind([answers[0], [], []], sent, none)
   } catch (error) {
     if (!isRefusedCompletion(error)) throw error
     // A key of its own, made from the other: the same request once more finds the same draft.
@@ -524,14 +504,14 @@ async function update(
   const choice: LineChoice = change.page
     ? { page: change.page }
     : change.added.length > 0
-      ? { items: [...new Set(change.added.map(({ item }) => item))], touchedFrom: touchOf(current) }
+      ? { items: change.added.map(({ item }) => item), touchedFrom: touchOf(current) }
       : { lines: change.changed.map((row) => row.line) }
   const reads = leftReads(current, type, id, choice)
   try {
     const writing = changing(current, document, change, sent, act)
     const { answers, replayed } = await commit(current, once, writing, reads)
     if (replayed) return left(current, type, id, sent, { page: 1 })
-    return { ...leftBehind(current, answers, sent, choice), faults: change.faults }
+    return { ...leftBehind(answers, sent, choice), faults: change.faults }
   } catch (error) {
     throw await explained(current, type, id, error)
   }
@@ -560,7 +540,7 @@ async function complete(
   const reads = [selectDocument(db, type, id)] as const
   try {
     const { answers } = await commit(current, once, [completed, ...rest, ...completing], reads)
-    return leftBehind(current, [answers[0], [], []], sent, none)
+    return leftBehind([answers[0], [], []], sent, none)
   } catch (error) {
     if (!isRefusedCompletion(error)) throw await explained(current, type, id, error)
     const keptOnce = { ...once, key: keptDraftKey(once.key), act: `${type}.save` }
@@ -644,7 +624,7 @@ async function left(
   choice: LineChoice,
 ): Promise<WrittenDraft> {
   const answers = await read(current, null, leftReads(current, type, ref, choice))
-  return leftBehind(current, answers, sent, choice)
+  return leftBehind(answers, sent, choice)
 }
 
 function leftReads(
@@ -656,26 +636,27 @@ function leftReads(
   return [
     selectDocument(db, type, ref),
     selectLines(db, ref, choice),
-    selectTotals(db, type, ref),
+    selectTotals(db, ref),
   ] as const
 }
 
 function leftBehind(
-  current: Current,
-  [[document], rows, totals]: readonly [DocumentRow[], LineRow[], TotalRow[]],
+  [[document], rows, totals]: readonly [
+    DocumentRow[],
+    LineRow[],
+    { unit: string; precision: number; lines: number; quantity: string }[],
+  ],
   { version }: Sent,
   choice: LineChoice,
 ): WrittenDraft {
   if (!document) throw new Refusal('not_found', 'document.not_found')
-  const prices = pricesFor(current)
   return {
     document,
-    lines: rows.map((row) => shownLine(row, document, prices)),
+    lines: rows.map((row) => shownLine(row, document)),
     isPage: typeof choice === 'object' && 'page' in choice,
-    totals: totals.map((row) => totalOf(row, prices)),
+    totals: totals.map(totalOf),
     faults: [],
     isAlone: document.version === version + 1,
-    prices,
   }
 }
 

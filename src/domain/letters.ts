@@ -27,6 +27,7 @@ export type LetterKind =
   | 'company_ready'
   | 'reset'
   | 'password_changed'
+  | 'low_stock'
 
 /** What a letter tells of; which are there depends on its kind. */
 export interface LetterDetails {
@@ -37,6 +38,22 @@ export interface LetterDetails {
   /** The host the link leads to: a company's subdomain, '' for the website. */
   host?: string
   at?: string
+  /** The document by which stock fell below its minimum, what fell (the first of it), and how many more. */
+  document?: { number: string }
+  items?: LowStock[]
+  more?: number
+}
+
+/** A stock below its minimum, in a letter. Quantities in the unit's scale, as integers in text. */
+export interface LowStock {
+  code: string
+  name: string
+  /** Null: all warehouses together. */
+  warehouse: string | null
+  quantity: string
+  minimum: string
+  unit: string
+  precision: number
 }
 
 /** Minutes from one attempt to the next. After the last one a letter is given up: its link has ended. */

@@ -35,7 +35,8 @@ const schema = z.object({
 })
 
 export async function listWarehouses(current: Current, asked: Asked) {
-  return listed(await read(current, 'warehouseView', selectWarehouses(current.db, asked)))
+  const list = listed(await read(current, 'warehouseView', selectWarehouses(current.db, asked)))
+  return { ...list, hasMinimums: hasMinimums(current) }
 }
 
 /** A warehouse with what it holds: how many kinds of items, and ten of them. */
@@ -52,7 +53,7 @@ export async function findWarehouse(
   ])
   if (!found) throw new Refusal('not_found', 'error.not_found')
   if (right === 'warehouseUpdate') needToActIn(current, id)
-  return { ...found, held, heldCount: counted?.items ?? 0 }
+  return { ...found, held, heldCount: counted?.items ?? 0, hasMinimums: hasMinimums(current) }
 }
 
 /** @returns the new warehouse's id */
@@ -119,6 +120,11 @@ export async function removeWarehouse(current: Current, id: number, sent: Sent) 
     ensureActsIn(db, id),
     updateMembersWithout(db, id),
   ])
+}
+
+/** Whether each warehouse has minimums of its own, which are kept on a screen of their own. */
+function hasMinimums({ settings }: Current): boolean {
+  return settings.minimumMode === 'per_warehouse'
 }
 
 function refuseUnlessConfirmed(items: number, confirmed: string): void {

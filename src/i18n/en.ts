@@ -13,8 +13,8 @@ import { issues } from './en/issues'
 import { itemCategories } from './en/item-categories'
 import { items } from './en/items'
 import { layout } from './en/layout'
+import { minimumStock } from './en/minimum-stock'
 import { moves } from './en/moves'
-import { numberings } from './en/numberings'
 import { receipts } from './en/receipts'
 import { roles } from './en/roles'
 import { setup } from './en/setup'
@@ -36,7 +36,6 @@ export const en = {
   ...stock,
   ...receipts,
   ...moves,
-  ...numberings,
   ...issues,
   ...documents,
   ...adjustments,
@@ -46,6 +45,7 @@ export const en = {
   ...itemCategories,
   ...items,
   ...layout,
+  ...minimumStock,
   ...setup,
   ...summary,
   ...transactionCategories,

@@ -12,8 +12,8 @@ import { issues } from './id/issues'
 import { itemCategories } from './id/item-categories'
 import { items } from './id/items'
 import { layout } from './id/layout'
+import { minimumStock } from './id/minimum-stock'
 import { moves } from './id/moves'
-import { numberings } from './id/numberings'
 import { receipts } from './id/receipts'
 import { roles } from './id/roles'
 import { setup } from './id/setup'
@@ -34,7 +34,6 @@ export const id = {
   ...stock,
   ...receipts,
   ...moves,
-  ...numberings,
   ...issues,
   ...documents,
   ...adjustments,
@@ -44,6 +43,7 @@ export const id = {
   ...itemCategories,
   ...items,
   ...layout,
+  ...minimumStock,
   ...setup,
   ...summary,
   ...transactionCategories,

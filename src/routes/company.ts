@@ -7,10 +7,9 @@ import { guide } from './guide'
 import { companies, handoff } from './handoff'
 import { issues } from './issues'
 import { itemCategories } from './item-categories'
-import { itemNumbering } from './item-numbering'
 import { items } from './items'
+import { minimumStock } from './minimum-stock'
 import { moves } from './moves'
-import { numberings } from './numberings'
 import { password } from './password'
 import { picker } from './picker'
 import { preferences } from './preferences'
@@ -40,8 +39,6 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/sign-in', signIn)
   app.route('/sign-out', signOut)
   app.route('/items', items)
-  app.route('/item-numbering', itemNumbering)
-  app.route('/numberings', numberings)
   app.route('/receipts', receipts)
   app.route('/issues', issues)
   app.route('/moves', moves)
@@ -54,5 +51,6 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/transaction-categories', transactionCategories)
   app.route('/uoms', uoms)
   app.route('/users', sight)
+  app.route('/warehouses', minimumStock)
   app.route('/warehouses', warehouses)
 }

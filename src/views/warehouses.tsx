@@ -23,7 +23,7 @@ export const warehouseView: ResourceView<WarehouseShapes> = {
   title: 'nav.warehouses',
   rights: { create: 'warehouseCreate', update: 'warehouseUpdate', remove: 'warehouseDelete' },
   sorts: ['name', 'negative'],
-  columns: (ui) => [
+  columns: (ui, list) => [
     {
       label: 'record.name',
       sort: 'name',
@@ -44,6 +44,19 @@ export const warehouseView: ResourceView<WarehouseShapes> = {
       cell: (row) => yesOrNo(ui, row.disallowNegative),
       file: (row) => yesOrNo(ui, row.disallowNegative),
     },
+    ...(list.hasMinimums && ui.can('warehouseUpdate')
+      ? [
+          {
+            label: 'minimum.title' as const,
+            at: 'at-none' as const,
+            cell: ({ id, name }: { id: number; name: string }) =>
+              ui.acts(id)
+                ? html`<a href="/warehouses/${id}/minimums" aria-label="${ui.t('minimum.set')}: ${name}">${ui.t('minimum.set')}</a>`
+                : '',
+            file: () => '',
+          },
+        ]
+      : []),
   ],
   name: ({ name }) => name,
   blank: () => ({ isActive: '1' }),
@@ -97,12 +110,18 @@ export const warehouseView: ResourceView<WarehouseShapes> = {
         title={ui.t('warehouse.holds')}
         small={record.heldCount > 0 && ui.t('warehouse.held_items', { items: record.heldCount })}
         actions={
-          record.heldCount > 0 &&
-          ui.can('reportStockSummary') && (
-            <LinkButton href={`/summary?warehouse=${record.id}`}>
-              {ui.t('warehouse.see_stock')}
-            </LinkButton>
-          )
+          <div class="buttons">
+            {record.hasMinimums && ui.can('warehouseUpdate') && ui.acts(record.id) && (
+              <LinkButton href={`/warehouses/${record.id}/minimums`}>
+                {ui.t('minimum.title')}
+              </LinkButton>
+            )}
+            {record.heldCount > 0 && ui.can('reportStockSummary') && (
+              <LinkButton href={`/summary?warehouse=${record.id}`}>
+                {ui.t('warehouse.see_stock')}
+              </LinkButton>
+            )}
+          </div>
         }
         foot={
           record.heldCount > record.held.length &&

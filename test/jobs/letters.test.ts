@@ -17,6 +17,7 @@ const kinds: LetterKind[] = [
   'company_ready',
   'reset',
   'password_changed',
+  'low_stock',
 ]
 let letters = 0
 

@@ -1,13 +1,13 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { application } from '../../src/app'
-import { sendOutbox } from '../../src/cron'
+import { sendOutbox, tellOfMinimums } from '../../src/cron'
 import type { Bindings } from '../../src/env'
 
 export const website = 'kartustok.localhost'
 export const goodPassword = 'beras-gula-kopi'
 const port = 8787
-const app = application(sendOutbox)
+const app = application({ sendOutbox, tellOfMinimums })
 let people = 0
 
 type Fields = Record<string, string>

@@ -1,6 +1,6 @@
 // The tables of migrations/company as drizzle sees them; test/schema holds the two together.
 import { sql } from 'drizzle-orm'
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const settings = sqliteTable('settings', {
   id: integer('id').primaryKey(),
@@ -304,4 +304,36 @@ export const cardDays = sqliteTable('card_days', {
       { mode: 'virtual' },
     ),
   lowest: integer('lowest').notNull().generatedAlwaysAs(sql`closing - dip`, { mode: 'virtual' }),
+})
+
+export const warehouseMinimums = sqliteTable('warehouse_minimums', {
+  warehouseId: integer('warehouse_id').notNull(),
+  itemId: integer('item_id').notNull(),
+  quantity: integer('quantity').notNull(),
+  version: integer('version').notNull().default(1),
+})
+
+export const minimumWatch = sqliteTable('minimum_watch', {
+  mode: text('mode', { enum: ['per_warehouse', 'union'] }).primaryKey(),
+})
+
+export const shortages = sqliteTable('shortages', {
+  itemId: integer('item_id').notNull(),
+  warehouseId: integer('warehouse_id').notNull(),
+  quantity: integer('quantity').notNull(),
+  minimum: integer('minimum').notNull(),
+  share: real('share')
+    .notNull()
+    .generatedAlwaysAs(sql`1.0 * (minimum - quantity) / minimum`, { mode: 'virtual' }),
+})
+
+export const minimumNotices = sqliteTable('minimum_notices', {
+  id: integer('id').primaryKey(),
+  documentId: integer('document_id').notNull(),
+  itemId: integer('item_id').notNull(),
+  warehouseId: integer('warehouse_id').notNull(),
+  quantity: integer('quantity').notNull(),
+  minimum: integer('minimum').notNull(),
+  at: text('at').notNull(),
+  toldAt: text('told_at'),
 })

@@ -141,3 +141,14 @@ export function selectSomeOpen(db: DirectoryDatabase, run: number, limit: number
 export function updateTended(db: DirectoryDatabase, id: number, at: string) {
   return db.run(sql`UPDATE companies SET tended_at = ${at} WHERE id = ${id}`)
 }
+
+/** Open companies that nobody asked about their minimums since `before`, the longest waiting first. */
+export function selectUnheard(db: DirectoryDatabase, before: string, limit: number) {
+  return db.all<OpenCompanyRow>(sql`SELECT id, subdomain, name, binding FROM companies
+    WHERE opened_at IS NOT NULL AND closed_at IS NULL AND heard_at < ${before}
+    ORDER BY heard_at LIMIT cast(${limit} AS INTEGER)`)
+}
+
+export function updateHeard(db: DirectoryDatabase, id: number, at: string) {
+  return db.run(sql`UPDATE companies SET heard_at = ${at} WHERE id = ${id}`)
+}

@@ -34,6 +34,7 @@ export const companies = sqliteTable('companies', {
   openedAt: text('opened_at'),
   closedAt: text('closed_at'),
   tendedAt: text('tended_at').notNull().default(''),
+  heardAt: text('heard_at').notNull().default(''),
 })
 
 export const memberships = sqliteTable('memberships', {

@@ -2,7 +2,7 @@ import type { Words } from '..'
 import { formatter } from '../format'
 import type { emails as original } from '../id/emails'
 
-const { dateTime } = formatter('en')
+const { dateTime, number, quantity } = formatter('en')
 
 export const emails = {
   'email.greeting': (a) => `Hello ${a.name},`,
@@ -46,4 +46,19 @@ export const emails = {
     `The password of your account was changed on ${dateTime(a.at, 'Asia/Jakarta')} (Jakarta time).`,
   'email.password_changed.after':
     'If it was not you, ask for a new password on the sign-in page at once, and tell the administrator of your company.',
+
+  'email.low_stock.subject': (a) =>
+    `${a.count === 1 ? '1 item is' : `${number(a.count)} items are`} below minimum stock at ${a.company}`,
+  'email.low_stock.body': (a) =>
+    `After document ${a.number} there is less of these than their minimum:`,
+  'email.low_stock.item': 'Item',
+  'email.low_stock.warehouse': 'Warehouse',
+  'email.low_stock.all_warehouses': 'All warehouses',
+  'email.low_stock.quantity': 'Stock',
+  'email.low_stock.minimum': 'minimum',
+  'email.low_stock.amount': (a) => `${quantity(a.quantity)} ${a.unit}`,
+  'email.low_stock.act': (a) => `Open ${a.company}`,
+  'email.low_stock.more': (a) => `There are ${number(a.more)} more; the dashboard shows all.`,
+  'email.low_stock.after':
+    'For each item in each warehouse this letter is sent at most once a day.',
 } satisfies Words<typeof original>

@@ -1,6 +1,6 @@
 import { formatter } from '../format'
 
-const { dateTime } = formatter('id')
+const { dateTime, number, quantity } = formatter('id')
 
 export const emails = {
   'email.greeting': (a: { name: string }) => `Halo ${a.name},`,
@@ -44,4 +44,21 @@ export const emails = {
     `Kata sandi akun Anda diganti pada ${dateTime(a.at, 'Asia/Jakarta')} WIB.`,
   'email.password_changed.after':
     'Bila bukan Anda yang menggantinya, segera minta kata sandi baru di halaman masuk, lalu beri tahu pengelola perusahaan Anda.',
+
+  'email.low_stock.subject': (a: { count: number; company: string }) =>
+    `${number(a.count)} barang di bawah stok minimum di ${a.company}`,
+  'email.low_stock.body': (a: { number: string }) =>
+    `Setelah dokumen ${a.number}, stok barang ini kurang dari minimumnya:`,
+  'email.low_stock.item': 'Barang',
+  'email.low_stock.warehouse': 'Gudang',
+  'email.low_stock.all_warehouses': 'Semua gudang',
+  'email.low_stock.quantity': 'Stok',
+  'email.low_stock.minimum': 'minimum',
+  'email.low_stock.amount': (a: { quantity: string; unit: string }) =>
+    `${quantity(a.quantity)} ${a.unit}`,
+  'email.low_stock.act': (a: { company: string }) => `Buka ${a.company}`,
+  'email.low_stock.more': (a: { more: number }) =>
+    `Masih ada ${number(a.more)} barang lain; semuanya ada di dasbor.`,
+  'email.low_stock.after':
+    'Untuk tiap barang di tiap gudang, surat ini dikirim paling banyak sekali sehari.',
 }

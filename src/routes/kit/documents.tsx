@@ -98,6 +98,7 @@ export function documentRoutes(type: DocumentType): Hono<Env> {
       const isCopied = copy === '1'
       const sent = sentOf(c, form)
       const voided = await voidDocument(c.var.current, type, id, fields, sent, isCopied)
+      c.var.tellOfMinimums()
       const key = isCopied ? 'document.copied' : 'document.voided'
       leaveFlash(c, { tone: 'done', message: { key, args: { number: voided.number } } })
       return redirect(c, `${path}/${voided.id}`)
@@ -175,17 +176,18 @@ async function write(c: Context<Env>, type: DocumentType, id: number | null, ask
 }
 
 function showWritten(c: Context<Env>, type: DocumentType, written: WrittenDraft, act: DraftAct) {
-  const { document, lines, totals, faults, isPage, isAlone, prices } = written
+  const { document, lines, totals, faults, isPage, isAlone } = written
   const { id, number, isLocked, lockedAt, locker } = document
   const location = `${documentPaths[type]}/${id}`
   const ui = uiOf(c)
   if (act.kind !== 'complete' && wantsPart(c)) {
     const showsStock = c.var.current.settings.showQuantity
     const lock = isLocked === 1 ? { lockedAt, locker } : null
-    const form = { type, document, lines, totals, faults, lock, showsStock, prices }
+    const form = { type, document, lines, totals, faults, lock, showsStock }
     return part(c, <DraftAnswer ui={ui} form={form} isPage={isPage} isAlone={isAlone} />)
   }
   if (act.kind === 'complete') {
+    c.var.tellOfMinimums()
     const message = { key: 'document.completed', args: { number } }
     const fields = { key: crypto.randomUUID(), reason: ui.t('document.undone') }
     leaveFlash(c, {
@@ -249,7 +251,6 @@ async function showNew(c: Context<Env>, type: DocumentType, shown: Shown) {
     perPage: linesPerPage.draft,
     page: 1,
     totals: [],
-    prices: made.prices,
     showsStock: c.var.current.settings.showQuantity,
     lock: made.lock,
     formKey: shown.key ?? crypto.randomUUID(),
@@ -354,7 +355,7 @@ function sentOf(c: Context<Env>, { key, version }: SentForm): Sent {
   }
 }
 
-const sorts = ['date', '-date', 'number', '-number', 'amount', '-amount']
+const sorts = ['date', '-date', 'number', '-number']
 const statuses = ['draft', 'complete', 'void'] as const
 
 /** What the address asks a list for; what makes no sense in it is not asked. */
@@ -397,7 +398,6 @@ function* fileRows(c: Context<Env>, list: DocumentList): Generator<Cell[]> {
     ui.t('document.line_heads'),
     ui.t('document.line_total'),
     ui.t('document.unit'),
-    ...(list.prices ? [ui.t('document.total_amount')] : []),
     ui.t('document.status'),
     ui.t('document.by'),
   ]
@@ -416,9 +416,6 @@ function* fileRows(c: Context<Env>, list: DocumentList): Generator<Cell[]> {
         ? null
         : { decimal: decimalText(quantity, precision) },
       row.unit,
-      ...(list.prices
-        ? [row.amount === null ? null : { decimal: decimalText(row.amount, 12) }]
-        : []),
       ui.t(`status.${row.status}`),
       row.creator,
     ]

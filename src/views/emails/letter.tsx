@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
-import type { Letter } from '../../domain/letters'
+import type { Letter, LowStock } from '../../domain/letters'
 import { type Lang, type Translate, translate } from '../../i18n'
+import { decimalText } from '../../i18n/format'
 
 /** A letter in words: what goes into its subject, and its body as plain text and as HTML. */
 export interface WrittenLetter {
@@ -32,6 +33,8 @@ interface Content {
   subject: string
   name: string
   body: string
+  /** What it tells of, row by row. */
+  stocks?: { head: [string, string, string, string]; rows: [string, string, string, string][] }
   link?: { words: string; href: string }
   after: string
 }
@@ -97,6 +100,32 @@ function contentOf(
         body: t('email.password_changed.body', { at }),
         after: t('email.password_changed.after'),
       }
+    case 'low_stock': {
+      const { document, items = [], more = 0 } = details
+      const amount = (quantity: string, { precision, unit }: LowStock) =>
+        t('email.low_stock.amount', { quantity: decimalText(BigInt(quantity), precision), unit })
+      return {
+        subject: t('email.low_stock.subject', { count: items.length + more, company }),
+        name,
+        body: t('email.low_stock.body', { number: document?.number ?? '' }),
+        stocks: {
+          head: [
+            t('email.low_stock.item'),
+            t('email.low_stock.warehouse'),
+            t('email.low_stock.quantity'),
+            t('email.low_stock.minimum'),
+          ],
+          rows: items.map((item) => [
+            `${item.code} ${item.name}`,
+            item.warehouse ?? t('email.low_stock.all_warehouses'),
+            amount(item.quantity, item),
+            amount(item.minimum, item),
+          ]),
+        },
+        link: { words: t('email.low_stock.act', { company }), href: originOf(host) },
+        after: more > 0 ? t('email.low_stock.more', { more }) : t('email.low_stock.after'),
+      }
+    }
   }
 }
 
@@ -111,8 +140,17 @@ function resetLink(origin: string, host: string, language: Lang, token: string):
   return `${origin}${host ? '/password/new' : onWebsite}?token=${token}`
 }
 
-function plainText({ name, body, link, after }: Content, t: Translate): string {
-  const paragraphs = [t('email.greeting', { name }), body, link && `${link.words}:\n${link.href}`]
+function plainText({ name, body, stocks, link, after }: Content, t: Translate): string {
+  const rows = stocks?.rows.map(
+    ([item, place, quantity, minimum]) =>
+      `${item}, ${place}: ${quantity} (${stocks.head[3]} ${minimum})`,
+  )
+  const paragraphs = [
+    t('email.greeting', { name }),
+    body,
+    rows?.join('\n'),
+    link && `${link.words}:\n${link.href}`,
+  ]
   return [...paragraphs, after, `-- \n${t('email.foot')}`].filter(Boolean).join('\n\n')
 }
 
@@ -126,11 +164,16 @@ const styles = {
   button:
     'display:inline-block;padding:12px 20px;border-radius:8px;background:#0f5c57;color:#ffffff;font-weight:700;text-decoration:none',
   soft: 'color:#5b6475;font-size:13px',
+  stocks: 'width:100%;border-collapse:collapse;font-size:14px',
+  head_cell: 'padding:6px 8px 6px 0;border-bottom:2px solid #1d2433;text-align:left;color:#5b6475',
+  cell: 'padding:6px 8px 6px 0;border-bottom:1px solid #e3e0d8;text-align:left',
+  short:
+    'padding:6px 8px 6px 0;border-bottom:1px solid #e3e0d8;text-align:left;color:#a3341f;font-weight:700',
   address: 'color:#0f5c57;font-size:13px;word-break:break-all',
 }
 
 function Body({ lang, t, content }: { lang: Lang; t: Translate; content: Content }) {
-  const { subject, name, body, link, after } = content
+  const { subject, name, body, stocks, link, after } = content
   return (
     <html lang={lang}>
       <head>
@@ -154,6 +197,7 @@ function Body({ lang, t, content }: { lang: Lang; t: Translate; content: Content
             <td style={styles.body}>
               <p style="margin-top:0">{t('email.greeting', { name })}</p>
               <p>{body}</p>
+              {stocks && <Stocks {...stocks} />}
               {link && (
                 <>
                   <p style="margin:24px 0">
@@ -179,5 +223,31 @@ function Body({ lang, t, content }: { lang: Lang; t: Translate; content: Content
         </p>
       </body>
     </html>
+  )
+}
+
+function Stocks({ head, rows }: NonNullable<Content['stocks']>) {
+  return (
+    <table style={styles.stocks}>
+      <thead>
+        <tr>
+          {head.map((words) => (
+            <th scope="col" style={styles.head_cell}>
+              {words}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([item, place, quantity, minimum]) => (
+          <tr>
+            <td style={styles.cell}>{item}</td>
+            <td style={styles.cell}>{place}</td>
+            <td style={styles.short}>{quantity}</td>
+            <td style={styles.cell}>{minimum}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -53,4 +53,8 @@ export const pictures: Picture[] = [
   { name: 'item-categories', path: '/item-categories' },
   { name: 'uoms', path: '/uoms' },
   { name: 'warehouses', path: '/warehouses/1' },
+  { name: 'roles', path: '/roles' },
+  { name: 'user-warehouses', path: '/users/2/warehouses' },
+  { name: 'transaction-categories', path: '/transaction-categories' },
+  { name: 'numberings-edit', path: '/numberings/1/edit' },
 ]

@@ -1,10 +1,18 @@
 import * as z from 'zod'
-import { send } from '../db/client'
-import { insertEndedSession, updateSessionsFrom } from '../db/company/members'
+import { type Statement, send } from '../db/client'
+import {
+  insertEndedSession,
+  insertEndedSessionOf,
+  insertSession,
+  type NewSession,
+  updateSessionsFrom,
+  updateSignedIn,
+} from '../db/company/members'
 import { selectMemberOfAccount } from '../db/company/opening'
 import { type Account, selectAccountByLogin, updatePasswordHash } from '../db/directory/accounts'
 import type { Lane } from '../db/directory/attempts'
 import { type OpenCompanyRow, selectCompaniesOfAccount } from '../db/directory/companies'
+import { insertMembership } from '../db/directory/memberships'
 import { insertToken, takeToken } from '../db/directory/tokens'
 import { Refusal } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
@@ -13,6 +21,7 @@ import { checkPassword, hashPassword } from '../tenancy/passwords'
 import { beginSession, forgetSession, newToken, tokenHashOf } from '../tenancy/sessions'
 import { attempt, deviceMark, passwordLanes, takenBack } from '../tenancy/throttle'
 import type { Visitor } from '../tenancy/visitor'
+import { recorded } from './activity'
 import { allow, ask } from './current'
 import { nameKeyOf, onOff, type RawInput, readInput, refuse, requiredLine } from './input'
 
@@ -39,13 +48,16 @@ export async function signIn(
 ): Promise<Entry & { device: string }> {
   const { login, password, stay } = readInput(signInSchema, raw)
   const proof = await prove(visitor, login, password)
-  const accountId = proof.account.id
-  const [members] = await ask(current, [selectMemberOfAccount(current.db, accountId)])
+  const visit = visitOf(current, { accountId: proof.account.id, stays: stay, isProved: true })
+  const [members] = await ask(current, [
+    selectMemberOfAccount(current.db, visit.accountId),
+    ...cameIn(current, visit),
+  ])
   const member = members[0]
   if (member?.is_active !== 1) throw wrong()
   const [entry] = await Promise.all([
-    beginVisit(current, visitor, { accountId, memberId: member.id, stays: stay }),
-    settle(visitor, proof),
+    beginVisit(current, visitor, visit, member.id),
+    settle(visitor, proof, [insertMembership(visitor.directory, membershipOf(current, visit))]),
     leaveEarlier(current, visitor),
   ])
   return { ...entry, device: deviceMark(visitor, nameKeyOf(login)) }
@@ -124,11 +136,15 @@ export async function arrive(
 ): Promise<Entry> {
   const accountId = await takeHandoff(visitor, sent)
   if (!accountId) throw new Refusal('not_found', 'account.link_ended')
-  const [members] = await ask(current, [selectMemberOfAccount(current.db, accountId)])
+  const visit = visitOf(current, { accountId, stays: false, isProved: false })
+  const [members] = await ask(current, [
+    selectMemberOfAccount(current.db, accountId),
+    ...cameIn(current, visit),
+  ])
   const member = members[0]
   if (member?.is_active !== 1) throw new Refusal('not_found', 'account.link_ended')
   const [entry] = await Promise.all([
-    beginVisit(current, visitor, { accountId, memberId: member.id, stays: false }),
+    beginVisit(current, visitor, visit, member.id),
     leaveEarlier(current, visitor),
   ])
   return entry
@@ -153,12 +169,37 @@ export async function endOtherSessions(current: Current, visitor: Visitor): Prom
   return renewVisit(current, visitor, at)
 }
 
-/** The session that asks goes on under a new id, from `since`; the old id is over. */
-export async function renewVisit(current: Current, visitor: Visitor, since: Date): Promise<Entry> {
-  const { accountId, memberId } = current.actor
-  const stays = current.session?.stays ?? false
+/**
+ * Ends one session of the member who asks. Their own goes on until they sign out.
+ */
+export async function endSession(current: Current, id: number): Promise<void> {
+  await allow(current, null)
+  const { actor, db, now } = current
+  await send(db, [
+    insertEndedSessionOf(db, { id, memberId: actor.memberId, at: now.toISOString() }),
+    recorded(current, 'member.session_ended', 'member', actor.memberId),
+  ])
+}
+
+/**
+ * The session that asks goes on under a new id, from `since`; the old id is over. `isProved`: its member
+ * has just given their password.
+ */
+export async function renewVisit(
+  current: Current,
+  visitor: Visitor,
+  since: Date,
+  { isProved = false } = {},
+): Promise<Entry> {
+  const { actor, db, session } = current
+  const visit = {
+    ...visitOf(current, { accountId: actor.accountId, stays: session?.stays ?? false, isProved }),
+    since: since.toISOString(),
+    ...(!isProved && { provedAt: session?.provedAt }),
+  }
+  await send(db, [insertSession(db, sessionRow(current, visit))])
   const [entry] = await Promise.all([
-    beginVisit(current, visitor, { accountId, memberId, stays }, since),
+    beginVisit(current, visitor, visit, actor.memberId),
     leaveEarlier(current, visitor),
   ])
   return entry
@@ -189,8 +230,12 @@ export async function prove(visitor: Visitor, login: string, password: string): 
 }
 
 /** After a proof was good for what it was meant for: its attempt no longer counts. */
-export async function settle(visitor: Visitor, proof: Proof): Promise<void> {
-  await send(visitor.directory, takenBack(visitor, proof.lanes))
+export async function settle(
+  visitor: Visitor,
+  proof: Proof,
+  more: readonly Statement[] = [],
+): Promise<void> {
+  await send(visitor.directory, [...takenBack(visitor, proof.lanes), ...more])
   await renewHash(visitor, proof)
 }
 
@@ -255,14 +300,47 @@ async function renewHash(visitor: Visitor, { account, password, isDated }: Proof
   await send(directory, [updatePasswordHash(directory, { id, before, passwordHash })])
 }
 
+/** A session that is about to begin: its secret is made before anything is asked, so that one batch does. */
+interface Visit {
+  token: string
+  accountId: string
+  since: string
+  stays: boolean
+  provedAt?: string | undefined
+}
+
+function visitOf(
+  { now }: Current,
+  { accountId, stays, isProved }: { accountId: string; stays: boolean; isProved: boolean },
+): Visit {
+  const since = now.toISOString()
+  return { token: newToken(), accountId, since, stays, provedAt: isProved ? since : undefined }
+}
+
+/** What coming in leaves in the company's database, for an active member alone. */
+function cameIn(current: Current, visit: Visit): [Statement, Statement] {
+  return [
+    insertSession(current.db, sessionRow(current, visit)),
+    updateSignedIn(current.db, visit.accountId, visit.since),
+  ]
+}
+
+function sessionRow({ from }: Current, { token, accountId, since, stays }: Visit): NewSession {
+  return { accountId, tokenHash: tokenHashOf(token), since, stays, device: from.agent }
+}
+
+/** Who is let in here belongs here, whatever the directory has missed. */
+function membershipOf({ company, now }: Current, { accountId }: Visit) {
+  return { accountId, companyId: company.id, at: now.toISOString() }
+}
+
 function beginVisit(
-  { company, now }: Current,
+  { company }: Current,
   { env }: Visitor,
-  visit: { accountId: string; memberId: number; stays: boolean },
-  since = now,
+  { token, ...visit }: Visit,
+  memberId: number,
 ): Promise<Entry> {
-  const session = { ...visit, since: since.toISOString() }
-  return beginSession(env.SESSIONS, company.subdomain, session)
+  return beginSession(env.SESSIONS, company.subdomain, { ...visit, memberId }, token)
 }
 
 /** Whoever comes in anew, or leaves, is done with the session this browser had. */

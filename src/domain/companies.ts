@@ -3,7 +3,7 @@ import type { Seal } from '../db/company/activity-seals'
 import { selectLedgerDifferences } from '../db/company/ledger'
 import { deleteOldNotices } from '../db/company/minimum-stock'
 import { insertOpening } from '../db/company/opening'
-import { deleteEndedSessions, deleteOldDrafts } from '../db/company/upkeep'
+import { deleteEndedSessions, deleteOldDrafts, deleteOldSessions } from '../db/company/upkeep'
 import {
   type OpenCompanyRow,
   type PreparationRow,
@@ -165,6 +165,7 @@ export async function tendCompany(premises: Premises, company: OpenCompanyRow): 
     deleteOldDrafts(db, monthAgo),
     deleteEndedSessions(db, monthAgo),
     deleteOldNotices(db, monthAgo),
+    deleteOldSessions(db, monthAgo),
   ])
   await send(directory, [updateTended(directory, company.id, now.toISOString())])
   await sealActivity(db, now)

@@ -92,7 +92,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(wish.password, env.PASSWORD_PEPPER)
   const change = { passwordHash, endSessions: wish.endOthers }
   const at = await changeTo(visitor, account, change, takenBack(visitor, lanes))
-  return renewVisit(current, visitor, at)
+  return renewVisit(current, visitor, at, { isProved: true })
 }
 
 /** What is wrong with a new password and its repetition, beside their fields. */

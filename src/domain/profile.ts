@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ensureChanged, send } from '../db/client'
 import { selectWarehouseChoices } from '../db/company/items'
+import { type SessionRow, selectSessions } from '../db/company/members'
 import {
   type ProfileRow,
   selectProfile,
@@ -11,6 +12,8 @@ import { selectAccount, updateUsername } from '../db/directory/accounts'
 import { refusalOf } from '../db/refusals'
 import { Refusal } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
+import { holdsEverything } from '../tenancy/permissions'
+import { hasTimedOut } from '../tenancy/sessions'
 import type { Visitor } from '../tenancy/visitor'
 import { recorded } from './activity'
 import { allow, ask, commit, read } from './current'
@@ -30,20 +33,31 @@ export interface Profile extends ProfileRow {
   email: string
   username: string
   warehouses: { id: number; name: string }[]
+  sessions: ProfileSession[]
+}
+
+/** Where a member is signed in. */
+export interface ProfileSession {
+  id: number
+  since: string
+  device: string
+  isThis: boolean
 }
 
 /** Shows a member their own profile. */
 export async function showProfile(current: Current, visitor: Visitor): Promise<Profile> {
   const memberId = current.session?.memberId ?? 0
-  const [[profile], warehouses] = await read(current, null, [
+  const [[profile], warehouses, sessions] = await read(current, null, [
     selectProfile(current.db, memberId),
     selectWarehouseChoices(current.db),
+    selectSessions(current.db, memberId),
   ])
   if (!profile) throw new Refusal('not_found', 'error.not_found')
   const { directory } = visitor
   const [accounts] = await send(directory, [selectAccount(directory, current.actor.accountId)])
   const { email } = current.actor
-  return { ...profile, email, username: accounts[0]?.username ?? '', warehouses }
+  const username = accounts[0]?.username ?? ''
+  return { ...profile, email, username, warehouses, sessions: openSessions(current, sessions) }
 }
 
 /** Keeps what a member changed of themselves in this company. */
@@ -117,6 +131,18 @@ export async function prefer(
   if (!member) return false
   await send(current.db, [updatePreferences(current.db, member.memberId, chosen)])
   return true
+}
+
+/** Sessions that time has not ended either. */
+function openSessions({ session, actor, now }: Current, rows: readonly SessionRow[]) {
+  const isOpen = ({ since, stays }: SessionRow) =>
+    !hasTimedOut({ since, stays: stays === 1 && !holdsEverything(actor) }, now)
+  return rows.filter(isOpen).map(({ tokenHash, id, since, device }) => ({
+    id,
+    since,
+    device,
+    isThis: tokenHash === session?.tokenHash,
+  }))
 }
 
 const profileSchema = z.object({

@@ -25,6 +25,7 @@ import { recordedChange, recordedNew, recordedRemoval, toldOf } from './activity
 import { allow, commit, read } from './current'
 import { nameKeyOf, onOff, type RawInput, readInput, requiredLine } from './input'
 import type { Sent } from './masters'
+import { ensureProof } from './proof'
 
 /** A role, and whether it allows more than the person who looks at it may do. */
 export interface Role extends Omit<RoleRow, 'permissions'> {
@@ -72,6 +73,7 @@ export function beginRole(current: Current): Promise<void> {
 /** @returns the new role's id. Nobody can put a right into it that they do not have. */
 export async function createRole(current: Current, raw: RawInput, sent: Sent): Promise<number> {
   await allow(current, 'roleCreate')
+  ensureProof(current)
   const wish = readRole(current, raw)
   const { key } = sent
   const once = { key, act: 'role.create', asked: askedFor(wish), creates: true }
@@ -85,6 +87,7 @@ export async function createRole(current: Current, raw: RawInput, sent: Sent): P
 /** Whoever has the role may do, from their next request on, what it allows now. */
 export async function changeRole(current: Current, id: number, raw: RawInput, sent: Sent) {
   await allow(current, 'roleUpdate')
+  ensureProof(current)
   const wish = readRole(current, raw)
   const { db } = current
   const { key, version } = sent
@@ -103,6 +106,7 @@ export async function changeRole(current: Current, id: number, raw: RawInput, se
 /** Removes a role that nobody has. */
 export async function removeRole(current: Current, id: number, { key, version }: Sent) {
   await allow(current, 'roleDelete')
+  ensureProof(current)
   const { db } = current
   const once = { key, act: 'role.remove', asked: { id, version }, subjectId: id }
   await commit(current, once, [

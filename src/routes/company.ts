@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import type { Env } from '../env'
 import { adjustments } from './adjustments'
 import { cards } from './cards'
+import { confirmPassword } from './confirm-password'
 import { dashboard } from './dashboard'
 import { guide } from './guide'
 import { companies, handoff } from './handoff'
@@ -30,6 +31,7 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/cards', cards)
   app.route('/companies', companies)
   app.route('/guide', guide)
+  app.route('/confirm-password', confirmPassword)
   app.route('/handoff', handoff)
   app.route('/', dashboard)
   app.route('/', password)

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { endOtherSessions } from '../domain/accounts'
+import { endOtherSessions, endSession } from '../domain/accounts'
 import { allow } from '../domain/current'
 import { changePassword } from '../domain/password'
 import { changeProfile, changeUsername, showProfile } from '../domain/profile'
@@ -10,7 +10,7 @@ import { ChangePasswordBody } from '../views/password'
 import { ProfileBody, type Returned } from '../views/profile'
 import { page, refusalToShow, uiOf } from './kit/answers'
 import { leaveFlash } from './kit/flash'
-import { formOf } from './kit/input'
+import { formOf, idOf } from './kit/input'
 import { letIn, visitorOf } from './kit/visitor'
 import { refusedStatus } from './kit/waiting'
 
@@ -46,6 +46,12 @@ profile.post('/username', async (c) => {
 profile.post('/sessions', async (c) => {
   letIn(c, await endOtherSessions(c.var.current, visitorOf(c)))
   leaveFlash(c, { tone: 'done', message: { key: 'profile.others_ended' } })
+  return c.redirect('/profile', 303)
+})
+
+profile.post('/sessions/:id/end', async (c) => {
+  await endSession(c.var.current, idOf(c))
+  leaveFlash(c, { tone: 'done', message: { key: 'profile.session_ended' } })
   return c.redirect('/profile', 303)
 })
 

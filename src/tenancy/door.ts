@@ -2,6 +2,7 @@ import type { CompanyDatabase, Statement } from '../db/client'
 import { type EntranceRow, selectEntrance } from '../db/company/members'
 import { Refusal } from '../ledger/refusal'
 import type { Actor, Settings } from './current'
+import { holdsEverything } from './permissions'
 import type { Session } from './sessions'
 import { sightIn } from './sight'
 
@@ -52,14 +53,18 @@ function actorOf(row: EntranceRow, session: Session): Actor | null {
     !row.ended &&
     session.since >= row.sessions_from
   if (!counts) return null
+  const rights = {
+    isOwner: row.is_owner === 1,
+    permissions: new Set(JSON.parse(row.permissions) as string[]),
+  }
+  if (session.isWorn && holdsEverything(rights)) return null
   return {
+    ...rights,
     memberId: row.member_id as number,
     accountId: session.accountId,
     name: row.name,
     email: row.email,
     roleName: row.role_name,
-    isOwner: row.is_owner === 1,
-    permissions: new Set(JSON.parse(row.permissions) as string[]),
     sight: sightIn(row.sight),
     language: row.member_language,
     theme: row.theme,

@@ -5,7 +5,7 @@ import type { Company, Current } from './current'
 import { dayIn } from './days'
 import { doorFor } from './door'
 import type { Meter } from './meter'
-import { findSession, type Session } from './sessions'
+import { findSession, type Session, timed } from './sessions'
 
 /**
  * Builds the `Current` of a request on a company's host: company and session are looked up side by
@@ -16,20 +16,23 @@ export async function enter(
   request: {
     subdomain: string
     sessionToken: string | undefined
+    /** The browser's mark of the last page it asked for. */
+    seen: string | undefined
     now: Date
     requestId: string
     meter: Meter
     from: Current['from']
   },
 ): Promise<Current | null> {
-  const { subdomain, sessionToken, now, meter } = request
+  const { subdomain, sessionToken, seen, now, meter } = request
   const [company, session] = await Promise.all([
     findCompany(env, openDirectory(env.DIRECTORY, meter), subdomain, now),
     findSession(env.SESSIONS, subdomain, sessionToken, now),
   ])
   if (!company) return null
   await whenReady(env, company.binding)
-  return currentOf(env, company, session, request)
+  const known = session && timed(session, seen, now, env.PASSWORD_PEPPER)
+  return currentOf(env, company, known, request)
 }
 
 /** A `Current` for a company that is already known: requests, and the clock's jobs without a session. */

@@ -1,5 +1,6 @@
 import { sha256 } from '@oslojs/crypto/sha2'
 import { encodeBase64urlNoPadding, encodeHexLowerCase } from '@oslojs/encoding'
+import { isSignatureOf, signatureOf } from './passwords'
 
 /** Who signed in, in which company, and when. Whether it still counts is asked of D1 (door.ts). */
 export interface Session {
@@ -10,13 +11,24 @@ export interface Session {
   since: string
   /** The member asked to stay signed in beyond the browser's own session. */
   stays: boolean
+  /** ISO instant at which this session's member last gave their password; never for who came from another host. */
+  provedAt?: string | undefined
+  /** It is older, or was left alone for longer, than those may stay in who may do everything (C-30). */
+  isWorn?: boolean
 }
 
 export const sessionCookie = '__Host-sid'
+/** When this browser last asked for a page, signed by us. Only those who may do everything have it. */
+export const seenCookie = '__Host-seen'
 const staySeconds = 14 * 24 * 3600
 const visitSeconds = 12 * 3600
+/** Who may do everything stays in for twelve hours, and for one hour without asking for a page. */
+const wornSeconds = 12 * 3600
+const idleSeconds = 3600
+/** A page asked for sooner than this after the last mark leaves no new one. */
+const markSeconds = 300
 
-type Kept = Omit<Session, 'tokenHash'>
+type Kept = Omit<Session, 'tokenHash' | 'isWorn'>
 const seen = new Map<string, Session>()
 const mostSeen = 2000
 
@@ -38,8 +50,8 @@ export async function beginSession(
   store: KVNamespace,
   subdomain: string,
   session: Kept,
+  token = newToken(),
 ): Promise<{ token: string; maxAge: number | undefined }> {
-  const token = newToken()
   const expirationTtl = session.stays ? staySeconds : visitSeconds
   await store.put(sessionKey(subdomain, tokenHashOf(token)), JSON.stringify(session), {
     expirationTtl,
@@ -69,8 +81,46 @@ export async function findSession(
     if (seen.size >= mostSeen) seen.clear()
     seen.set(place, session)
   }
-  const age = (now.getTime() - Date.parse(session.since)) / 1000
-  return age <= (session.stays ? staySeconds : visitSeconds) ? session : null
+  return hasTimedOut(session, now) ? null : session
+}
+
+/** Whether a session is older than any may be. */
+export function hasTimedOut(
+  { since, stays }: Pick<Session, 'since' | 'stays'>,
+  now: Date,
+): boolean {
+  const age = (now.getTime() - Date.parse(since)) / 1000
+  return age > (stays ? staySeconds : visitSeconds)
+}
+
+/**
+ * A session as far as time goes: `seen` is the browser's mark of its last page. Without one that is ours
+ * the session was last seen when it began.
+ */
+export function timed(
+  session: Session,
+  seen: string | undefined,
+  now: Date,
+  peppers: string,
+): Session {
+  const began = Date.parse(session.since)
+  const last = Math.max(began, seenAt(session, seen, peppers) ?? 0)
+  const isWorn =
+    now.getTime() - began > wornSeconds * 1000 || now.getTime() - last > idleSeconds * 1000
+  return { ...session, isWorn }
+}
+
+/** The mark that a browser gets with a page; null while the last one is young enough. */
+export function markOf(
+  session: Session,
+  seen: string | undefined,
+  now: Date,
+  peppers: string,
+): string | null {
+  const last = seenAt(session, seen, peppers)
+  if (last !== null && now.getTime() - last < markSeconds * 1000) return null
+  const at = String(now.getTime())
+  return `${at}.${signatureOf(markText(session, at), peppers)}`
 }
 
 export function forgetSession(
@@ -79,6 +129,16 @@ export function forgetSession(
   tokenHash: string,
 ): Promise<void> {
   return store.delete(sessionKey(subdomain, tokenHash))
+}
+
+function seenAt(session: Session, seen: string | undefined, peppers: string): number | null {
+  const [at = '', signature = ''] = (seen ?? '').split('.')
+  if (!/^\d{13}$/.test(at)) return null
+  return isSignatureOf(markText(session, at), signature, peppers) ? Number(at) : null
+}
+
+function markText({ tokenHash }: Session, at: string): string {
+  return `seen\n${tokenHash}\n${at}`
 }
 
 function sessionKey(subdomain: string, tokenHash: string): string {

@@ -5,6 +5,7 @@ import { Field, Fields, Select } from './kit/field'
 import { Form } from './kit/form'
 import { PageHead } from './kit/page-head'
 import { Sheet } from './kit/sheet'
+import { Header, Table } from './kit/table'
 import type { Ui } from './ui'
 
 type Values = Record<string, string>
@@ -63,10 +64,48 @@ export function ProfileBody(props: {
       </Sheet>
       <Sheet title={ui.t('profile.devices')} body>
         <p>{ui.t('profile.devices_help')}</p>
-        <form method="post" action="/profile/sessions">
-          <Button>{ui.t('profile.end_others')}</Button>
-        </form>
+        <Devices ui={ui} sessions={profile.sessions} />
       </Sheet>
+    </>
+  )
+}
+
+/** Where one is signed in, each with its own way out; and one way out for all others. */
+function Devices({ ui, sessions }: { ui: Ui; sessions: Profile['sessions'] }) {
+  return (
+    <>
+      <Table caption={ui.t('profile.devices')} stack>
+        <thead>
+          <tr>
+            <Header>{ui.t('profile.device')}</Header>
+            <Header>{ui.t('profile.since')}</Header>
+            <Header>
+              <span class="hidden">{ui.t('record.acts')}</span>
+            </Header>
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.map(({ id, device, since, isThis }) => (
+            <tr>
+              <th scope="row" class="at-main">
+                {device || ui.t('profile.unknown_device')}{' '}
+                {isThis && <small>{ui.t('profile.this_device')}</small>}
+              </th>
+              <td class="at-sub">{ui.dateTime(since)}</td>
+              <td class="at-end">
+                {!isThis && (
+                  <form method="post" action={`/profile/sessions/${id}/end`}>
+                    <Button class="button--small">{ui.t('profile.end_session')}</Button>
+                  </form>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <form method="post" action="/profile/sessions">
+        <Button>{ui.t('profile.end_others')}</Button>
+      </form>
     </>
   )
 }

@@ -143,6 +143,9 @@ export const companyRows: Row[] = [
   to('member', 'POST /profile/username', 'done', { form: () => ({ username: '' }) }),
   to('anybody', 'GET /profile/sessions', 'led on'),
   to('member', 'POST /profile/sessions', 'done'),
+  to('member', 'POST /profile/sessions/:id/end', 'done', { at: '/profile/sessions/1/end' }),
+  to('member', 'GET /confirm-password', 'page'),
+  to('member', 'POST /confirm-password', 'form again', { form: () => ({ password: '' }) }),
   to('member', 'GET /profile/password', 'page'),
   to('member', 'POST /profile/password', 'form again', { form: () => ({ password: '' }) }),
 

@@ -129,7 +129,8 @@ export function newKey(): string {
 }
 
 async function signIn(company: Company, memberId: number, accountId: string): Promise<Person> {
-  const session = { memberId, accountId, since: new Date().toISOString(), stays: false }
+  const since = new Date().toISOString()
+  const session = { memberId, accountId, since, stays: false, provedAt: since }
   const { token } = await beginSession(bindings.SESSIONS, company.subdomain, session)
   const host = `${company.subdomain}.${bindings.ROOT_DOMAIN}`
   const cookie = `${sessionCookie}=${token}`

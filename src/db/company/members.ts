@@ -68,3 +68,54 @@ export function insertEndedSession(db: CompanyDatabase, tokenHash: string, at: s
 export function updateSessionsFrom(db: CompanyDatabase, accountId: string, at: string) {
   return db.run(sql`UPDATE members SET sessions_from = ${at} WHERE account_id = ${accountId}`)
 }
+
+/** The session of a member on its way: its row is made only where the account is an active member. */
+export interface NewSession {
+  accountId: string
+  tokenHash: string
+  since: string
+  stays: boolean
+  device: string
+}
+
+/** Writes down a new session, for its member to see. */
+export function insertSession(db: CompanyDatabase, session: NewSession) {
+  return db.run(sql`INSERT INTO sessions (token_hash, member_id, since, stays, device)
+    SELECT ${session.tokenHash}, id, ${session.since}, ${Number(session.stays)}, ${session.device}
+    FROM members WHERE account_id = ${session.accountId} AND is_active = 1`)
+}
+
+/** Somebody came in: whoever was invited is here now. */
+export function updateSignedIn(db: CompanyDatabase, accountId: string, at: string) {
+  return db.run(sql`UPDATE members SET signed_in_at = ${at}, invited_at = NULL
+    WHERE account_id = ${accountId} AND is_active = 1`)
+}
+
+/** A session as its member sees it. */
+export interface SessionRow {
+  id: number
+  tokenHash: string
+  since: string
+  stays: number
+  device: string
+}
+
+/** The sessions of a member that were not ended, the newest first. Time may have ended some of them. */
+export function selectSessions(db: CompanyDatabase, memberId: number) {
+  return db.all<SessionRow>(sql`SELECT s.id, s.token_hash AS tokenHash, s.since, s.stays, s.device
+    FROM sessions s JOIN members m ON m.id = s.member_id
+    WHERE s.member_id = ${memberId} AND s.since >= m.sessions_from
+      AND NOT EXISTS (SELECT 1 FROM ended_sessions e WHERE e.token_hash = s.token_hash)
+    ORDER BY s.since DESC LIMIT 50`)
+}
+
+/** Ends one session of a member, by its number in their list. */
+export function insertEndedSessionOf(
+  db: CompanyDatabase,
+  session: { id: number; memberId: number; at: string },
+) {
+  return db.run(sql`INSERT INTO ended_sessions (token_hash, ended_at)
+    SELECT token_hash, ${session.at} FROM sessions
+    WHERE id = ${session.id} AND member_id = ${session.memberId}
+    ON CONFLICT DO NOTHING`)
+}

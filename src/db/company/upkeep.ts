@@ -11,3 +11,8 @@ export function deleteOldDrafts(db: CompanyDatabase, before: string) {
 export function deleteEndedSessions(db: CompanyDatabase, before: string) {
   return db.run(sql`DELETE FROM ended_sessions WHERE ended_at < ${before}`)
 }
+
+/** What members saw of sessions that have ended by time. */
+export function deleteOldSessions(db: CompanyDatabase, before: string) {
+  return db.run(sql`DELETE FROM sessions WHERE since < ${before}`)
+}

@@ -9,7 +9,8 @@ export const accounts = {
   'sign_in.login': 'Email or username',
   'sign_in.password': 'Password',
   'sign_in.stay': 'Stay signed in on this device',
-  'sign_in.stay_hint': 'For 14 days. Leave it off on a device that others use too.',
+  'sign_in.stay_hint':
+    'For 14 days. Leave it off on a device that others use too. Owner and administrators sign in again after an hour away.',
   'sign_in.submit': 'Sign In',
   'sign_in.forgotten': 'Forgot Password?',
   'sign_in.no_account': 'No company at KartuStok yet?',
@@ -63,6 +64,13 @@ export const accounts = {
     'Too easy to guess: it holds your name, your company or your e-mail address. Choose another.',
   'password.differs': 'Not the same as the password above.',
 
+  'proof.title': 'Enter your password',
+  'proof.help': 'Before an important act we make sure it is you. Good for 10 minutes.',
+  'proof.go_on': 'Go on',
+  'proof.given': 'The password is right',
+  'proof.given_help': 'One more tap.',
+  'proof.needed': 'Enter your password to go on.',
+
   'profile.title': 'Profile',
   'profile.person': 'Personal data',
   'profile.name': 'Name',
@@ -88,9 +96,14 @@ export const accounts = {
   'profile.username_taken': 'This username cannot be had. Choose another.',
   'profile.username_save': 'Save username',
   'profile.username_saved': 'Username saved.',
-  'profile.devices': 'Other devices',
-  'profile.devices_help':
-    'Signed in on another phone or computer once? Sign all of them out of this company with one tap.',
+  'profile.devices': 'Signed-in devices',
+  'profile.devices_help': 'One you do not know? Sign it out, then change your password.',
+  'profile.device': 'Device',
+  'profile.since': 'Signed in since',
+  'profile.this_device': 'This device',
+  'profile.unknown_device': 'Unknown',
+  'profile.end_session': 'Sign out',
+  'profile.session_ended': 'That device is signed out.',
   'profile.end_others': 'Sign out other devices',
   'profile.others_ended': 'Other devices are signed out.',
 } satisfies Words<typeof original>

@@ -7,7 +7,8 @@ export const accounts = {
   'sign_in.login': 'E-mail atau nama pengguna',
   'sign_in.password': 'Kata sandi',
   'sign_in.stay': 'Tetap masuk di perangkat ini',
-  'sign_in.stay_hint': 'Selama 14 hari. Jangan dinyalakan di perangkat yang dipakai bersama.',
+  'sign_in.stay_hint':
+    'Selama 14 hari. Jangan dinyalakan di perangkat yang dipakai bersama. Pemilik dan Administrator diminta masuk lagi setelah satu jam tidak dipakai.',
   'sign_in.submit': 'Masuk',
   'sign_in.forgotten': 'Lupa kata sandi?',
   'sign_in.no_account': 'Belum punya perusahaan di KartuStok?',
@@ -65,6 +66,13 @@ export const accounts = {
     'Terlalu mudah ditebak: memuat nama Anda, perusahaan, atau e-mail Anda. Pilih yang lain.',
   'password.differs': 'Tidak sama dengan kata sandi di atas.',
 
+  'proof.title': 'Masukkan kata sandi Anda',
+  'proof.help': 'Untuk tindakan penting kami pastikan bahwa ini benar Anda. Berlaku 10 menit.',
+  'proof.go_on': 'Lanjutkan',
+  'proof.given': 'Kata sandi cocok',
+  'proof.given_help': 'Tinggal satu ketukan lagi.',
+  'proof.needed': 'Masukkan kata sandi Anda untuk melanjutkan.',
+
   'profile.title': 'Profil',
   'profile.person': 'Data diri',
   'profile.name': 'Nama',
@@ -90,9 +98,14 @@ export const accounts = {
   'profile.username_taken': 'Nama pengguna ini tidak dapat dipakai. Pilih yang lain.',
   'profile.username_save': 'Simpan nama pengguna',
   'profile.username_saved': 'Nama pengguna tersimpan.',
-  'profile.devices': 'Perangkat lain',
-  'profile.devices_help':
-    'Pernah masuk di ponsel atau komputer lain? Keluarkan semuanya dari perusahaan ini dengan satu ketukan.',
+  'profile.devices': 'Perangkat yang sedang masuk',
+  'profile.devices_help': 'Ada yang tidak Anda kenal? Keluarkan, lalu ganti kata sandi.',
+  'profile.device': 'Perangkat',
+  'profile.since': 'Masuk sejak',
+  'profile.this_device': 'Perangkat ini',
+  'profile.unknown_device': 'Tidak dikenal',
+  'profile.end_session': 'Keluarkan',
+  'profile.session_ended': 'Perangkat itu sudah dikeluarkan.',
   'profile.end_others': 'Keluarkan perangkat lain',
   'profile.others_ended': 'Perangkat lain sudah dikeluarkan.',
 }

@@ -8,9 +8,12 @@ import type { Env } from '../../env'
 import { assets } from '../../generated/assets'
 import { Refusal, type RefusalKind } from '../../ledger/refusal'
 import { dayIn } from '../../tenancy/days'
+import { ConfirmPasswordBody } from '../../views/confirm-password'
 import { BrokenPage, NobodyHerePage, RefusalPage } from '../../views/errors'
 import { Page } from '../../views/layout'
 import { makeUi, type Ui } from '../../views/ui'
+import { formOf } from './input'
+import { keptText } from './proof'
 
 const statuses: Record<RefusalKind, ContentfulStatusCode> = {
   invalid: 422,
@@ -85,7 +88,9 @@ export function refusalToShow(error: unknown): Refusal {
 /** The one place that turns what was thrown into an answer. */
 export function answerFailure(error: unknown, c: Context<Env>): Response | Promise<Response> {
   if (error instanceof HTTPException) return answerDoor(c, error)
-  if (error instanceof Refusal) return answerRefusal(c, error)
+  if (error instanceof Refusal) {
+    return error.key === 'proof.needed' ? askForPassword(c) : answerRefusal(c, error)
+  }
   console.error(
     JSON.stringify({
       request: c.var.requestId,
@@ -110,6 +115,19 @@ export function strangerPage(c: Context<Env>): Response | Promise<Response> {
 export function websiteOf(c: Context<Env>): string {
   const url = new URL(c.req.url)
   return `${url.protocol}//${c.env.ROOT_DOMAIN}${url.port ? `:${url.port}` : ''}`
+}
+
+/** The act waits until its person has given their password: the form under way is kept in that one. */
+async function askForPassword(c: Context<Env>): Promise<Response> {
+  const url = new URL(c.req.url)
+  const to = url.pathname + url.search
+  if (c.req.method === 'GET') {
+    return redirect(c, `/confirm-password?to=${encodeURIComponent(to)}`) as Response
+  }
+  const ui = uiOf(c)
+  const { email } = c.var.current.actor
+  const asked = { ui, email, to, kept: keptText(await formOf(c)) }
+  return page(c, ui.t('proof.title'), <ConfirmPasswordBody {...asked} />)
 }
 
 function answerRefusal(c: Context<Env>, refusal: Refusal): Response | Promise<Response> {

@@ -1,15 +1,17 @@
 import type { Context, Next } from 'hono'
-import { getCookie } from 'hono/cookie'
+import { getCookie, setCookie } from 'hono/cookie'
 import { finishOpening } from '../../domain/companies'
 import type { Env } from '../../env'
 import { assets } from '../../generated/assets'
 import { isLang, type Lang } from '../../i18n'
 import { Refusal } from '../../ledger/refusal'
+import type { Current } from '../../tenancy/current'
 import { dayIn } from '../../tenancy/days'
 import { enter } from '../../tenancy/entrance'
 import { hostOf, ourHostOf } from '../../tenancy/hosts'
 import { newMeter } from '../../tenancy/meter'
-import { newToken, sessionCookie } from '../../tenancy/sessions'
+import { holdsEverything } from '../../tenancy/permissions'
+import { markOf, newToken, seenCookie, sessionCookie } from '../../tenancy/sessions'
 import { agentOf, networkOf, premisesAt } from '../../tenancy/visitor'
 import { makeUi, type Theme } from '../../views/ui'
 import { strangerPage } from './answers'
@@ -83,6 +85,7 @@ export async function companyEntrance(c: Context<Env>, next: Next) {
   const request = {
     subdomain,
     sessionToken: sessionTokenOf(c.req.header('cookie')),
+    seen: getCookie(c, seenCookie),
     now,
     requestId: c.var.requestId,
     meter: c.var.meter,
@@ -135,6 +138,16 @@ export async function companyEntrance(c: Context<Env>, next: Next) {
     }),
   )
   await next()
+  markSeen(c, current)
+}
+
+/** Leaves the mark of this page in the browser of somebody who may do everything. */
+function markSeen(c: Context<Env>, { door, session, now }: Current): void {
+  const actor = door.guest()
+  if (!session || !actor || !holdsEverything(actor)) return
+  const mark = markOf(session, getCookie(c, seenCookie), now, c.env.PASSWORD_PEPPER)
+  if (!mark) return
+  setCookie(c, seenCookie, mark, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' })
 }
 
 /** The website: Indonesian, and English under /en. */

@@ -107,11 +107,8 @@ function open(form) {
   })
 
   function next(input) {
-    const column = [
-      ...lines.querySelectorAll(
-        input.matches('[data-quantity]') ? '[data-quantity]' : '.draft__note',
-      ),
-    ]
+    const kind = ['[data-quantity]', '[data-price]'].find((one) => input.matches(one))
+    const column = [...lines.querySelectorAll(kind ?? '.draft__note')]
     const other = column[column.indexOf(input) + 1] ?? box
     other.focus()
   }

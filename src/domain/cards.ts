@@ -22,12 +22,14 @@ import {
 } from '../db/company/cards'
 import { cardRows } from '../ledger/card'
 import type { DocumentType } from '../ledger/document'
+import { lineAmount } from '../ledger/money'
 import { type FieldErrors, Refusal } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
 import { dayIn } from '../tenancy/days'
 import { allow, ask, read } from './current'
 import { nameKeyOf, type RawInput } from './input'
 import { askedPeriod, daysIn, type Period } from './periods'
+import { type Prices, pricesFor } from './prices'
 
 /** Lines to a page of a card. */
 export const linesPerPage = 50
@@ -74,6 +76,10 @@ export interface StockCard extends CardSummary {
   typed: Period
   faults: FieldErrors
   hideVoids: boolean
+  /** Null where prices are not shown to this reader. */
+  prices: Prices | null
+  /** Rows have them: they were asked for, too. */
+  withPrices: boolean
   /** The balance before the first row of this page. */
   carried: bigint
   rows: CardRow[]
@@ -109,6 +115,10 @@ export interface CardRow {
   /** The day it was entered (a contra: the day of the void) where that is later than its date. */
   enteredLaterOn: string | null
   by: string | null
+  /** Units of 10^-6 rupiah; null where prices are not asked for or not shown. */
+  unitPrice: number | null
+  /** Quantity × unit price, in units of 10^-12 rupiah: what went out is below zero. */
+  amount: bigint | null
 }
 
 export interface ChartPoint {
@@ -138,6 +148,7 @@ export async function readCard(current: Current, raw: RawInput): Promise<StockCa
   const slice = {
     ...period,
     hideVoids: asked.hideVoids,
+    withPrices: asked.withPrices,
     offset: (page - 1) * linesPerPage,
     limit: linesPerPage,
   }
@@ -162,14 +173,19 @@ export async function readCard(current: Current, raw: RawInput): Promise<StockCa
   const { total, movedBefore } = countsOf(periods, asked.hideVoids)
   const carried = carriedInto(entries, summary.opening)
   const unsound = Object.keys(asked.faults).length > 0
+  const prices = pricesFor(current)
+  const { precision } = summary.item
+  const merged = card.warehouseId === null
   return {
     ...summary,
+    prices,
+    withPrices: prices !== null && asked.withPrices,
     warehouses: warehouses.filter(isSeen).map(warehouseOf),
     typed: asked.typed,
     faults: asked.faults,
     hideVoids: asked.hideVoids,
     carried,
-    rows: unsound ? [] : shownRows(current, entries, carried, names, card.warehouseId === null),
+    rows: unsound ? [] : shownRows(current, entries, carried, names, { precision, merged }),
     page,
     total: unsound ? 0 : total,
     movedBefore,
@@ -192,7 +208,8 @@ export async function readWholeCard(current: Current, raw: RawInput): Promise<St
   const entries: EntryRow[] = []
   let names: Names = namesOf([], [], [])
   for (let offset = 0; offset < first.total; offset += 2000) {
-    const slice = { ...asked.period, hideVoids: asked.hideVoids, offset, limit: 2000 }
+    const { hideVoids, withPrices } = asked
+    const slice = { ...asked.period, hideVoids, withPrices, offset, limit: 2000 }
     const [warehouses, members, categories, ofOne, ofAll] = await ask(current, [
       selectWarehouseNames(db),
       selectMemberNames(db),
@@ -203,7 +220,11 @@ export async function readWholeCard(current: Current, raw: RawInput): Promise<St
     entries.push(...ofOne, ...ofAll)
   }
   const merged = asked.card.warehouseId === null
-  return { ...first, rows: shownRows(current, entries, first.opening, names, merged) }
+  const { precision } = first.item
+  return {
+    ...first,
+    rows: shownRows(current, entries, first.opening, names, { precision, merged }),
+  }
 }
 
 /** Items whose code, name or barcode holds the words; without words those that moved last. */
@@ -280,7 +301,9 @@ export async function cardsToPrint(
       .flatMap(({ card_id }) => byCard.get(card_id) ?? [])
       .sort((a, b) => (a.dated_on < b.dated_on ? -1 : a.dated_on > b.dated_on ? 1 : a.seq - b.seq))
     const merged = card.warehouseId === null
-    return { ...summary, rows: shownRows(current, lines, summary.opening, names, merged) }
+    const { precision } = summary.item
+    const rows = shownRows(current, lines, summary.opening, names, { precision, merged })
+    return { ...summary, rows }
   })
 }
 
@@ -296,6 +319,7 @@ interface AskedCard {
   typed: Period
   faults: FieldErrors
   hideVoids: boolean
+  withPrices: boolean
   page: number
 }
 
@@ -305,6 +329,7 @@ function askedCard(current: Current, raw: RawInput): AskedCard {
     ...askedPeriod(raw, current.today),
     card: cardRefOf(`${raw.item ?? ''}.${warehouse === '' ? 'all' : warehouse}`),
     hideVoids: raw.voids === 'hide',
+    withPrices: raw.prices === '1',
     page: /^[1-9]\d{0,6}$/.test(raw.page ?? '') ? Number(raw.page) : 1,
   }
 }
@@ -423,9 +448,10 @@ function shownRows(
   entries: readonly EntryRow[],
   carried: bigint,
   names: Names,
-  merged: boolean,
+  { precision, merged }: { precision: number; merged: boolean },
 ): CardRow[] {
   const { timezone } = current.company
+  const prices = pricesFor(current)
   const lines = cardRows(
     carried,
     entries.map((entry) => ({ ...entry, datedOn: entry.dated_on })),
@@ -436,6 +462,7 @@ function shownRows(
     const state = isContra ? 'contra' : entry.status === 'void' ? 'voided' : 'standing'
     const enteredOn = dayIn(timezone, new Date((isContra && entry.voided_at) || entry.completed_at))
     const by = isContra ? entry.voided_by : entry.completed_by
+    const unitPrice = prices && (entry.unit_price ?? null)
     return {
       on: entry.dated_on,
       quantity,
@@ -452,6 +479,8 @@ function shownRows(
       counted: countedOf(entry, state === 'standing' && !merged ? balance - quantity : null),
       enteredLaterOn: enteredOn > entry.dated_on ? enteredOn : null,
       by: by === null ? null : (names.members.get(by) ?? null),
+      unitPrice,
+      amount: unitPrice === null ? null : lineAmount(quantity, precision, unitPrice),
     }
   })
 }

@@ -9,16 +9,20 @@ import {
   selectFilterChoices,
 } from '../db/company/document-lists'
 import type { DocumentType } from '../db/company/documents'
+import { pieced } from '../ledger/money'
 import type { Current } from '../tenancy/current'
 import { read } from './current'
+import { type Prices, pricesFor, withOpenOrder } from './prices'
 
 /** A document as a list shows it, its names in place. */
-export interface ListedDocument extends Omit<ListedRow, 'quantity'> {
+export interface ListedDocument extends Omit<ListedRow, 'quantity' | 'amounts'> {
   category: string
   warehouse: string
   destination: string | null
   creator: string
   quantity: bigint | null
+  /** In units of 10^-12 rupiah; null where no line has one, or prices are not shown. */
+  amount: bigint | null
 }
 
 /** A page of documents, and what the list can be narrowed by. */
@@ -32,15 +36,18 @@ export interface DocumentList {
   categories: FilterChoiceRow[]
   warehouses: FilterChoiceRow[]
   members: FilterChoiceRow[]
+  /** Null where prices are not shown. */
+  prices: Prices | null
 }
 
 /** The documents of a type, for whoever may see them. */
 export async function listDocuments(
   current: Current,
   type: DocumentType,
-  asked: DocumentsAsked,
+  wanted: DocumentsAsked,
 ): Promise<DocumentList> {
   const { db } = current
+  const asked = await withOpenOrder(current, `${type}View`, wanted, '-date')
   const [rows, [counted], [draft], categories, warehouses, members] = await read(
     current,
     `${type}View`,
@@ -52,16 +59,18 @@ export async function listDocuments(
     ],
   )
   const total = counted?.total ?? 0
+  const prices = pricesFor(current)
   const nameIn = (choices: FilterChoiceRow[], id: number | null) =>
     choices.find((choice) => choice.id === id)?.name ?? ''
   return {
-    rows: rows.map((row) => ({
+    rows: rows.map(({ amounts, ...row }) => ({
       ...row,
       category: nameIn(categories, row.categoryId),
       warehouse: nameIn(warehouses, row.warehouseId),
       destination: row.destinationId === null ? null : nameIn(warehouses, row.destinationId),
       creator: nameIn(members, row.createdBy),
       quantity: row.quantity === null ? null : BigInt(row.quantity),
+      amount: prices && amountOf(amounts),
     })),
     total: Math.min(total, mostCounted),
     isMore: total > mostCounted,
@@ -69,5 +78,12 @@ export async function listDocuments(
     categories,
     warehouses: warehouses.filter(({ isSeen }) => isSeen === 1),
     members,
+    prices,
   }
+}
+
+function amountOf(amounts: string | null): bigint | null {
+  const sums = JSON.parse(amounts ?? '[]') as [number, string[]][]
+  if (sums.length === 0) return null
+  return sums.reduce((total, [precision, pieces]) => total + pieced(pieces, precision), 0n)
 }

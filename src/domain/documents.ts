@@ -18,6 +18,7 @@ import {
   selectPostedLines,
   selectTotals,
   selectWarehouseChoices,
+  type TotalRow,
   updateDeleted,
   updateNotes,
   updateVoided,
@@ -25,6 +26,7 @@ import {
 } from '../db/company/documents'
 import { updateCounter } from '../db/company/numberings'
 import { ensureActs } from '../db/company/sight'
+import { lineAmount, pieced } from '../ledger/money'
 import { Refusal } from '../ledger/refusal'
 import { stockAfter } from '../ledger/stock'
 import type { Current } from '../tenancy/current'
@@ -35,6 +37,7 @@ import { commit, read } from './current'
 import { explained } from './document-refusals'
 import { line, paragraph, type RawInput, readInput, requiredLine } from './input'
 import type { Sent } from './masters'
+import { type Prices, pricesFor } from './prices'
 import { needToActOn } from './sight'
 
 export { linesPerPage } from '../db/company/documents'
@@ -49,14 +52,17 @@ export interface Line extends LineRow {
   /** The same for the warehouse that a move goes to. */
   destinationBefore: bigint | null
   destinationAfter: bigint | null
+  /** Quantity × unit price (of a count, difference × unit price), in units of 10^-12 rupiah. Null, as the price is, where prices are not shown. */
+  amount: bigint | null
 }
 
-/** Lines and quantity of a unit. */
+/** Lines and quantity of a unit, and what they come to; null where prices are not shown. */
 export interface Total {
   unit: string
   precision: number
   lines: number
   quantity: bigint
+  amount: bigint | null
 }
 
 /** What the head of a document can be chosen from. */
@@ -80,12 +86,15 @@ export interface OpenDocument extends HeaderChoices {
   history: HistoryEntry[]
   /** It is a draft, and this member may write in it. */
   isEditable: boolean
+  /** Null where prices are not shown. */
+  prices: Prices | null
 }
 
 /** The form of a document that is not there yet, filled with what is likely. */
 export interface NewDocumentForm extends HeaderChoices {
   values: RawInput
   lock: Lock | null
+  prices: Prices | null
 }
 
 /** Something that happened to a document; `times` of it in a row by the same person. */
@@ -120,6 +129,7 @@ export async function newDocument(current: Current, type: DocumentType): Promise
     categories,
     warehouses,
     lock: lock ?? null,
+    prices: pricesFor(current),
     values: {
       categoryId: String(category?.id ?? ''),
       datedOn: today,
@@ -146,7 +156,7 @@ export async function findDocument(
       selectDocument(db, type, id),
       selectLines(db, id, { page }),
       selectPostedLines(db, id, page),
-      selectTotals(db, id),
+      selectTotals(db, type, id),
       selectCategoryChoices(db, type, id),
       selectWarehouseChoices(db, id),
       selectDocumentActivity(db, type, id),
@@ -155,11 +165,13 @@ export async function findDocument(
   if (!document || document.deletedAt !== null) {
     throw new Refusal('not_found', 'document.not_found')
   }
+  const prices = pricesFor(current)
   return {
     document,
-    lines: rows.map((row) => postedLine(shownLine(row, document), posted)),
+    lines: rows.map((row) => postedLine(shownLine(row, document, prices), posted)),
     page,
-    totals: totals.map(totalOf),
+    totals: totals.map((row) => totalOf(row, prices)),
+    prices,
     categories,
     warehouses,
     history: historyOf(activity),
@@ -172,20 +184,22 @@ export async function printedDocument(
   current: Current,
   type: DocumentType,
   id: number,
-): Promise<{ document: DocumentRow; lines: Line[]; totals: Total[] }> {
+): Promise<{ document: DocumentRow; lines: Line[]; totals: Total[]; prices: Prices | null }> {
   const { db } = current
   const [[document], rows, totals] = await read(current, `${type}Print`, [
     selectDocument(db, type, id),
     selectLines(db, id, 'all'),
-    selectTotals(db, id),
+    selectTotals(db, type, id),
   ])
   if (!document || document.deletedAt !== null) {
     throw new Refusal('not_found', 'document.not_found')
   }
+  const prices = pricesFor(current)
   return {
     document,
-    lines: rows.map((row) => shownLine(row, document)),
-    totals: totals.map(totalOf),
+    lines: rows.map((row) => shownLine(row, document, prices)),
+    totals: totals.map((row) => totalOf(row, prices)),
+    prices,
   }
 }
 
@@ -219,7 +233,7 @@ export async function voidDocument(
   try {
     const { subjectId } = copy
       ? await commit(current, { ...once, creates: true }, [
-          ...copying(current, document, sent.key, document.datedOn),
+          ...copying(current, document, sent.key, { datedOn: document.datedOn, price: 'kept' }),
           ...voiding,
         ])
       : await commit(current, once, [voiding[2], voiding[3], voiding[0], voiding[1]])
@@ -250,7 +264,7 @@ export async function copyDocument(
   const { subjectId } = await commit(
     current,
     once,
-    copying(current, document, sent.key, current.today),
+    copying(current, document, sent.key, { datedOn: current.today, price: 'now' }),
   )
   return { id: subjectId, number: document.number }
 }
@@ -322,13 +336,16 @@ export function need({ actor }: Current, permission: Permission): void {
   }
 }
 
-/** A line with what completing its document would do to the stock of its day. */
+/** A line with its amount, and with what completing its document would do to the stock of its day. */
 export function shownLine(
   row: LineRow,
   document: { type: DocumentType; status: string; disallowNegative: number },
+  prices: Prices | null,
 ): Line {
   const line: Line = {
     ...row,
+    unitPrice: prices && row.unitPrice,
+    amount: prices && amountOf(document.type, row),
     before: null,
     after: null,
     short: 0n,
@@ -349,13 +366,22 @@ export function shownLine(
   return line
 }
 
-export function totalOf(row: {
-  unit: string
-  precision: number
-  lines: number
-  quantity: string
-}): Total {
-  return { ...row, quantity: BigInt(row.quantity) }
+export function totalOf(row: TotalRow, prices: Prices | null): Total {
+  const amount = prices && row.amount
+  return {
+    ...row,
+    quantity: BigInt(row.quantity),
+    amount: amount === null ? null : pieced(JSON.parse(amount) as string[], row.precision),
+  }
+}
+
+/** Of a count its difference has a price: to the book of its completion, or as it would be now. */
+function amountOf(type: DocumentType, row: LineRow): bigint | null {
+  const { quantity, precision, unitPrice } = row
+  if (unitPrice === null) return null
+  if (type !== 'adjustment') return lineAmount(quantity, precision, unitPrice)
+  const book = row.book ?? row.stock
+  return book === null ? null : lineAmount(BigInt(quantity) - BigInt(book), precision, unitPrice)
 }
 
 function changeOf(type: DocumentType, row: LineRow, stock: number): bigint {
@@ -381,7 +407,7 @@ function copying(
   current: Current,
   document: DocumentRow,
   key: string,
-  datedOn: string,
+  { datedOn, price }: { datedOn: string; price: 'now' | 'kept' },
 ): [Statement, ...Statement[]] {
   const { db, actor } = current
   const { type, categoryId, warehouseId, destinationId, reference, description } = document
@@ -401,7 +427,7 @@ function copying(
     insertDocument(db, made),
     ensureDocument(db, key),
     updateCounter(db, numbered),
-    insertCopiedLines(db, { key }, document.id),
+    insertCopiedLines(db, { key }, document.id, price),
     ensureActs(db, { key }),
     recorded(current, `${type}.copied`, type, { createdBy: key }, { from: document.number }),
   ]

@@ -19,6 +19,7 @@ import {
   selectLines,
   selectTotals,
   selectWarehouseChoices,
+  type TotalRow,
   updateCompleted,
   updateHeader,
   updateLines,
@@ -43,6 +44,7 @@ import {
   type Entry,
   type EntryFault,
   entriesOf,
+  type LineRules,
   lookedFor,
   quantityOf,
   RefusedEntry,
@@ -51,6 +53,7 @@ import {
 } from './entry'
 import { day, line, paragraph, type RawInput, readInput, rowId } from './input'
 import type { Sent } from './masters'
+import { type Prices, priceOf, pricesFor } from './prices'
 import { needToActOn } from './sight'
 
 const none: LineChoice = { lines: [] }
@@ -77,6 +80,8 @@ export interface WrittenDraft {
   faults: readonly EntryFault[]
   /** Nobody else changed it since the form was filled, so the form may go on from this version. */
   isAlone: boolean
+  /** Null where prices are not shown. */
+  prices: Prices | null
 }
 
 /** A completion that was refused: the draft is kept as the form held it. */
@@ -146,6 +151,7 @@ interface TypedLine {
   quantity?: string
   description?: string
   book?: string
+  price?: string
 }
 
 /** What the form of a draft holds. */
@@ -187,7 +193,7 @@ function filledForm(raw: RawInput, act: DraftAct): FilledForm {
   const header: Record<string, string> = {}
   const lines: FilledForm['lines'] = new Map()
   for (const [name, value] of Object.entries(rest)) {
-    const [, field, number] = /^(quantity|description|book)\.([1-9]\d{0,4})$/.exec(name) ?? []
+    const [, field, number] = /^(quantity|description|book|price)\.([1-9]\d{0,4})$/.exec(name) ?? []
     const at = Number(number)
     if (field === undefined) header[name] = value
     else if (act.kind !== 'remove' || act.line !== at) {
@@ -249,7 +255,8 @@ function checked(
   act: DraftAct,
 ): Change {
   const errors: FieldErrors = {}
-  const rules = { language: sent.language, zeroCounts: type === 'adjustment' }
+  const prices = pricesFor(current)
+  const rules = { language: sent.language, zeroCounts: type === 'adjustment', prices }
   const { document } = known
   const isScan = document !== undefined && Object.keys(form.header).length === 0
   const header = isScan ? null : headerOf(current, type, form.header, known, act, errors)
@@ -358,11 +365,11 @@ function headerOf(
 function changedLines(
   typed: FilledForm['lines'],
   rows: readonly LineRow[],
-  rules: Parameters<typeof quantityOf>[2],
+  rules: LineRules,
   errors: FieldErrors,
 ): ChangedLine[] {
   const changed: ChangedLine[] = []
-  for (const [number, { quantity: text, description: note }] of typed) {
+  for (const [number, { quantity: text, description: note, price: money }] of typed) {
     const row = rows.find(({ line }) => line === number)
     if (!row) {
       errors[`quantity.${number}`] = { key: 'document.line_is_gone' }
@@ -378,12 +385,24 @@ function changedLines(
             errors,
             () => readInput(z.object({ [name]: line(200) }), { [name]: note })[name],
           )
+    const price = money === undefined ? row.unitPrice : typedPrice(money, row, rules)
+    if (price !== null && typeof price !== 'number') errors[`price.${number}`] = price
     if (typeof quantity !== 'number' || description === undefined) continue
-    if (quantity !== row.quantity || description !== row.description) {
-      changed.push({ line: number, quantity, description })
+    const isOther = quantity !== row.quantity || description !== row.description
+    if (price === row.unitPrice) {
+      if (isOther) changed.push({ line: number, quantity, description })
+    } else if (price === null || typeof price === 'number') {
+      changed.push({ line: number, quantity, description, price })
     }
   }
   return changed
+}
+
+/** A price as it was typed; null where the field was emptied. Only who may write prices has one. */
+function typedPrice(text: string, row: LineRow, { prices, language }: LineRules) {
+  if (!prices?.isOpen) return { key: 'document.price_is_closed', args: {} }
+  if (text.trim() === '') return null
+  return priceOf(text, { decimals: prices.decimals, kept: row.unitPrice }, language)
 }
 
 /** A count whose book moved since it was shown is not completed before it was seen anew (U-06). */
@@ -414,6 +433,7 @@ function merged(entries: readonly ResolvedEntry[]): ResolvedEntry[] {
       item: entry.item,
       quantity: entry.quantity + (earlier?.quantity ?? 0),
       description: entry.description || (earlier?.description ?? ''),
+      price: entry.price ?? earlier?.price,
     })
   }
   return [...byItem.values()]
@@ -466,7 +486,7 @@ async function create(
     const told = recorded(current, `${type}.created`, type, { createdBy: key }, { lines })
     const reads = leftReads(current, type, ref, { page: 1 })
     const { answers } = await commit(current, once, [...statements, told], reads)
-    return { ...leftBehind(answers, sent, { page: 1 }), faults }
+    return { ...leftBehind(current, answers, sent, { page: 1 }), faults }
   }
   try {
     const completion = [
@@ -475,7 +495,7 @@ async function create(
     ]
     const reads = [selectDocument(db, type, ref)] as const
     const { answers } = await commit(current, once, [...statements, ...completion], reads)
-    return leftBehind([answers[0], [], []], sent, none)
+    return leftBehind(current, [answers[0], [], []], sent, none)
   } catch (error) {
     if (!isRefusedCompletion(error)) throw error
     // A key of its own, made from the other: the same request once more finds the same draft.
@@ -504,14 +524,14 @@ async function update(
   const choice: LineChoice = change.page
     ? { page: change.page }
     : change.added.length > 0
-      ? { items: change.added.map(({ item }) => item), touchedFrom: touchOf(current) }
+      ? { items: [...new Set(change.added.map(({ item }) => item))], touchedFrom: touchOf(current) }
       : { lines: change.changed.map((row) => row.line) }
   const reads = leftReads(current, type, id, choice)
   try {
     const writing = changing(current, document, change, sent, act)
     const { answers, replayed } = await commit(current, once, writing, reads)
     if (replayed) return left(current, type, id, sent, { page: 1 })
-    return { ...leftBehind(answers, sent, choice), faults: change.faults }
+    return { ...leftBehind(current, answers, sent, choice), faults: change.faults }
   } catch (error) {
     throw await explained(current, type, id, error)
   }
@@ -540,7 +560,7 @@ async function complete(
   const reads = [selectDocument(db, type, id)] as const
   try {
     const { answers } = await commit(current, once, [completed, ...rest, ...completing], reads)
-    return leftBehind([answers[0], [], []], sent, none)
+    return leftBehind(current, [answers[0], [], []], sent, none)
   } catch (error) {
     if (!isRefusedCompletion(error)) throw await explained(current, type, id, error)
     const keptOnce = { ...once, key: keptDraftKey(once.key), act: `${type}.save` }
@@ -624,7 +644,7 @@ async function left(
   choice: LineChoice,
 ): Promise<WrittenDraft> {
   const answers = await read(current, null, leftReads(current, type, ref, choice))
-  return leftBehind(answers, sent, choice)
+  return leftBehind(current, answers, sent, choice)
 }
 
 function leftReads(
@@ -636,27 +656,26 @@ function leftReads(
   return [
     selectDocument(db, type, ref),
     selectLines(db, ref, choice),
-    selectTotals(db, ref),
+    selectTotals(db, type, ref),
   ] as const
 }
 
 function leftBehind(
-  [[document], rows, totals]: readonly [
-    DocumentRow[],
-    LineRow[],
-    { unit: string; precision: number; lines: number; quantity: string }[],
-  ],
+  current: Current,
+  [[document], rows, totals]: readonly [DocumentRow[], LineRow[], TotalRow[]],
   { version }: Sent,
   choice: LineChoice,
 ): WrittenDraft {
   if (!document) throw new Refusal('not_found', 'document.not_found')
+  const prices = pricesFor(current)
   return {
     document,
-    lines: rows.map((row) => shownLine(row, document)),
+    lines: rows.map((row) => shownLine(row, document, prices)),
     isPage: typeof choice === 'object' && 'page' in choice,
-    totals: totals.map(totalOf),
+    totals: totals.map((row) => totalOf(row, prices)),
     faults: [],
     isAlone: document.version === version + 1,
+    prices,
   }
 }
 

@@ -3,6 +3,7 @@ import type { DecimalLanguage } from '../ledger/decimal'
 import { parseQuantity, QUANTITY_DIGITS } from '../ledger/quantity'
 import { type FieldErrors, Refusal, type RefusalArgs } from '../ledger/refusal'
 import { nameKeyOf } from './input'
+import { type Prices, priceOf } from './prices'
 
 /** What the box of a document was given: a scan, something typed, or rows from a spreadsheet. */
 export interface Entry {
@@ -17,7 +18,17 @@ interface Reading {
   code: string
   /** As written; null stands for one. */
   quantity: string | null
-  description: string
+  /** What stands behind them: a price, a description. */
+  rest: readonly string[]
+}
+
+/** How the entries and lines of a document are read: by whom, and for what. */
+export interface LineRules {
+  language: DecimalLanguage
+  /** Nothing is a count, too. */
+  zeroCounts: boolean
+  /** Null where prices are not shown. */
+  prices: Prices | null
 }
 
 /** An entry that became a line. */
@@ -25,6 +36,8 @@ export interface ResolvedEntry {
   item: number
   quantity: number
   description: string
+  /** Where it brought one. */
+  price: number | undefined
 }
 
 /** An entry that could not become a line: why, and which items may have been meant. */
@@ -62,8 +75,9 @@ const mostLooked = 5
 const longestEntry = 500
 
 /**
- * Reads a block of entries, one in a line: `code`, or `code`, quantity and description between tabs
- * or semicolons as a spreadsheet gives them, or `code × 3`, `3 × code`, `code 3` as people type.
+ * Reads a block of entries, one in a line: `code`, or `code`, quantity, price and description between
+ * tabs or semicolons as a spreadsheet gives them (the price may be left out), or `code × 3`,
+ * `3 × code`, `code 3` as people type.
  */
 export function entriesOf(block: string): Entry[] {
   return block
@@ -100,7 +114,7 @@ export function resolved(
   entries: readonly Entry[],
   scanned: readonly (PickedRow & { at: number; reading: number })[],
   alike: readonly (PickedRow & { at: number; reading: number })[],
-  rules: { language: DecimalLanguage; zeroCounts: boolean },
+  rules: LineRules,
 ): { lines: ResolvedEntry[]; faults: EntryFault[] } {
   const found = new Map<number, PickedRow & { reading: number }>()
   for (const row of scanned) if (!found.has(row.at)) found.set(row.at, row)
@@ -118,7 +132,7 @@ export function resolved(
 export function quantityOf(
   text: string,
   unit: { precision: number },
-  rules: { language: DecimalLanguage; zeroCounts: boolean },
+  rules: LineRules,
 ): number | { key: string; args: RefusalArgs } {
   const quantity = parseQuantity(text, unit.precision, rules.language)
   if (quantity === 0 && !rules.zeroCounts) return { key: 'quantity.is_zero', args: {} }
@@ -128,7 +142,7 @@ export function quantityOf(
 
 function readingsOf(text: string): Reading[] {
   if (text.includes('\t')) return [cells(text.split('\t'))]
-  const whole: Reading = { code: text, quantity: null, description: '' }
+  const whole: Reading = { code: text, quantity: null, rest: [] }
   if (text.includes(';')) return [whole, cells(text.split(';'))]
   const behind = /^(\S.*?)(?:\s*[x×*]\s*|\s+)(\d[\d.,]*)$/i.exec(text)
   const before = /^(\d[\d.,]*)\s*[x×*]\s*(\S.*)$/i.exec(text)
@@ -139,11 +153,30 @@ function readingsOf(text: string): Reading[] {
 }
 
 function cells([code = '', quantity = '', ...rest]: string[]): Reading {
-  const description = rest
-    .map((cell) => cell.trim())
-    .filter(Boolean)
-    .join(' ')
-  return { code: code.trim(), quantity: quantity.trim() || null, description }
+  return {
+    code: code.trim(),
+    quantity: quantity.trim() || null,
+    rest: rest.map((cell) => cell.trim()),
+  }
+}
+
+/**
+ * What stands behind the quantity. Whoever may write prices has the price there, if it is one; from
+ * anybody else a price is passed over, where a description behind it shows that it was none itself.
+ */
+function behindQuantity(
+  { rest }: Reading,
+  { prices, language }: LineRules,
+): { description: string; price: ReturnType<typeof priceOf> | undefined } {
+  const [first = '', ...others] = rest
+  const joined = (cells: readonly string[]) => cells.filter(Boolean).join(' ')
+  const isPrice = /^(?:rp\.?\s*)?\d[\d.,]*$/i.test(first)
+  if (prices?.isOpen && isPrice) {
+    const price = priceOf(first, { decimals: prices.decimals, kept: null }, language)
+    return { description: joined(others), price }
+  }
+  const isPassedOver = isPrice && joined(others) !== ''
+  return { description: joined(isPassedOver ? others : rest), price: undefined }
 }
 
 /** As every field's text, with a space for what no keyboard types. */
@@ -165,7 +198,7 @@ function lineOf(
   entry: Entry,
   item: (PickedRow & { reading: number }) | undefined,
   alike: readonly (PickedRow & { at: number; reading: number })[],
-  rules: { language: DecimalLanguage; zeroCounts: boolean },
+  rules: LineRules,
 ): ResolvedEntry | EntryFault {
   const shown = [...entry.text].slice(0, 200).join('')
   const refused = (key: string, args: RefusalArgs, choices: Choice[] = []): EntryFault => ({
@@ -183,12 +216,13 @@ function lineOf(
     return refused('entry.item_is_not_active', { code: item.code, name: item.name })
   }
   const reading = entry.readings[item.reading]!
-  const description = reading.description
+  const { description, price } = behindQuantity(reading, rules)
   if ([...description].length > 200) return refused('form.too_long', { max: 200 })
   const quantity =
     reading.quantity === null ? 10 ** item.precision : quantityOf(reading.quantity, item, rules)
   if (typeof quantity !== 'number') return refused(quantity.key, quantity.args)
-  return { item: item.id, quantity, description }
+  if (typeof price === 'object') return refused(price.key, price.args)
+  return { item: item.id, quantity, description, price }
 }
 
 function choicesOf(
@@ -206,6 +240,6 @@ function choicesOf(
       name: row.name,
       barcode: row.upcEan,
       unit: row.unit,
-      entry: [row.code, reading.quantity ?? '', reading.description].join('\t').trimEnd(),
+      entry: [row.code, reading.quantity ?? '', ...reading.rest].join('\t').trimEnd(),
     }))
 }

@@ -9,7 +9,6 @@ import {
 import {
   type Choosable,
   type ChoosableUom,
-  type CodePattern,
   type Item,
   type ItemCode,
   insertItem,
@@ -51,6 +50,7 @@ import {
   requiredLine,
   rowId,
 } from './input'
+import { codeAt, codePattern } from './item-numbering'
 import { type Asked, listed } from './lists'
 import { addRow, changeRow, type Master, removeRow, type Sent, switchRow } from './masters'
 import { type Prices, priceOf, pricesFor, showsPrices, withOpenOrder } from './prices'
@@ -422,26 +422,4 @@ function rescaled(before: Item, { uoms }: ItemForm, uomId: number): number | nul
   if (before.minimumQuantity === null) return null
   const scaled = Math.ceil(before.minimumQuantity * 10 ** (precision - before.precision))
   return Number.isSafeInteger(scaled) ? scaled : null
-}
-
-/** A code is head, number and tail. Their keys are made together, as the code's own would be. */
-function codePattern(
-  numbering: { prefix: string; suffix: string; lengthNo: number },
-  today: string,
-): CodePattern {
-  const number = '\ue000'
-  const shown = `${numbering.prefix}${number}${numbering.suffix}`
-    .replaceAll('{year4}', today.slice(0, 4))
-    .replaceAll('{year2}', today.slice(2, 4))
-    .replaceAll('{month}', today.slice(5, 7))
-    .normalize('NFC')
-    .trim()
-  const [head = '', tail = ''] = shown.split(number)
-  const [headKey = '', tailKey = ''] = nameKeyOf(shown).split(number)
-  const { prefix, suffix, lengthNo } = numbering
-  return { prefix, suffix, lengthNo, head, tail, headKey, tailKey }
-}
-
-function codeAt({ head, tail, lengthNo }: CodePattern, no: number): string {
-  return `${head}${String(no).padStart(lengthNo, '0')}${tail}`
 }

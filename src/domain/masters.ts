@@ -46,7 +46,13 @@ export async function addRow<const T extends readonly Statement[] = []>(
 /** Commits a change of a row. `update` names the version that was read: a stale one is refused. */
 export async function changeRow(
   current: Current,
-  { subject, table, told = toldOf(table) }: Master,
+  {
+    subject,
+    table,
+    told = toldOf(table),
+  }: Pick<Master, 'subject' | 'told'> & {
+    table: Told['table']
+  },
   { key, version }: Sent,
   id: number,
   asked: Record<string, unknown>,

@@ -236,7 +236,9 @@ function changeOf(
   const [typed, was] = [raw[`minimum.${itemId}`], raw[`was.${itemId}`] ?? '']
   if (typed === undefined) return null
   const read =
-    typed.trim() === '' ? 0 : quantityOf(typed, { precision }, { language, zeroCounts: true })
+    typed.trim() === ''
+      ? 0
+      : quantityOf(typed, { precision }, { language, zeroCounts: true, prices: null })
   if (typeof read !== 'number') return read
   const quantity = read || null
   if (quantity === minimum || String(quantity ?? '') === was) return null
@@ -298,7 +300,7 @@ function blockOf(
     else if (wanted.has(item.id)) refused('minimum.twice', { code: item.code })
     else if (!written) refused('minimum.number_missing', { code: item.code })
     else {
-      const quantity = quantityOf(written, item, { language, zeroCounts: true })
+      const quantity = quantityOf(written, item, { language, zeroCounts: true, prices: null })
       if (typeof quantity === 'number') wanted.set(item.id, quantity)
       else refused(quantity.key, quantity.args)
     }

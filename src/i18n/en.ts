@@ -15,6 +15,7 @@ import { items } from './en/items'
 import { layout } from './en/layout'
 import { minimumStock } from './en/minimum-stock'
 import { moves } from './en/moves'
+import { numberings } from './en/numberings'
 import { receipts } from './en/receipts'
 import { roles } from './en/roles'
 import { setup } from './en/setup'
@@ -36,6 +37,7 @@ export const en = {
   ...stock,
   ...receipts,
   ...moves,
+  ...numberings,
   ...issues,
   ...documents,
   ...adjustments,

@@ -14,6 +14,7 @@ import { items } from './id/items'
 import { layout } from './id/layout'
 import { minimumStock } from './id/minimum-stock'
 import { moves } from './id/moves'
+import { numberings } from './id/numberings'
 import { receipts } from './id/receipts'
 import { roles } from './id/roles'
 import { setup } from './id/setup'
@@ -34,6 +35,7 @@ export const id = {
   ...stock,
   ...receipts,
   ...moves,
+  ...numberings,
   ...issues,
   ...documents,
   ...adjustments,

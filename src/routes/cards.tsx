@@ -94,7 +94,10 @@ function statusOf({ faults, page, total }: StockCard): 200 | 404 | 422 {
 
 /** What another item's card is shown with: the same warehouse, the same days. */
 function carriedOn(c: Context<Env>): Record<string, string> {
-  const kept = ['warehouse', 'from', 'to', 'voids'].map((name) => [name, c.req.query(name)])
+  const kept = ['warehouse', 'from', 'to', 'voids', 'prices'].map((name) => [
+    name,
+    c.req.query(name),
+  ])
   return Object.fromEntries(kept.filter(([, value]) => value))
 }
 
@@ -116,18 +119,21 @@ function* cardTable(ui: Ui, card: StockCard): Generator<readonly Cell[]> {
     ...(merged ? [ui.t('card.warehouse')] : []),
     ui.t('card.in'),
     ui.t('card.out'),
+    ...(card.withPrices ? [ui.t('card.unit_price'), ui.t('card.amount')] : []),
     ui.t('card.balance'),
     ui.t('card.by'),
   ]
   const place = merged ? [null] : []
-  yield [period.from, null, ui.t('card.opening'), ...place, null, null, decimal(card.opening), null]
+  const unpriced = card.withPrices ? [null, null] : []
+  const opening = [...place, null, null, ...unpriced, decimal(card.opening), null]
+  yield [period.from, null, ui.t('card.opening'), ...opening]
   for (const row of card.rows) {
     yield [
       row.on,
       row.document.number,
       describe(ui, row, item.precision),
       ...(merged ? [row.warehouse] : []),
-      ...figures(row, decimal),
+      ...figures(row, decimal, card.withPrices),
       row.by,
     ]
   }
@@ -138,15 +144,23 @@ function* cardTable(ui: Ui, card: StockCard): Generator<readonly Cell[]> {
     ...place,
     decimal(card.totalIn),
     decimal(card.totalOut),
+    ...unpriced,
     decimal(card.closing),
     null,
   ]
 }
 
-function figures({ quantity, balance }: CardRow, decimal: (value: bigint) => Cell): Cell[] {
+function figures(
+  { quantity, balance, unitPrice, amount }: CardRow,
+  decimal: (value: bigint) => Cell,
+  withPrices: boolean,
+): Cell[] {
+  const price = unitPrice === null ? null : { decimal: decimalText(unitPrice, 6) }
+  const worth = amount === null ? null : { decimal: decimalText(amount, 12) }
   return [
     quantity > 0n ? decimal(quantity) : null,
     quantity < 0n ? decimal(-quantity) : null,
+    ...(withPrices ? [price, worth] : []),
     decimal(balance),
   ]
 }

@@ -8,9 +8,11 @@ import { guide } from './guide'
 import { companies, handoff } from './handoff'
 import { issues } from './issues'
 import { itemCategories } from './item-categories'
+import { itemNumbering } from './item-numbering'
 import { items } from './items'
 import { minimumStock } from './minimum-stock'
 import { moves } from './moves'
+import { numberings } from './numberings'
 import { password } from './password'
 import { picker } from './picker'
 import { preferences } from './preferences'
@@ -41,6 +43,8 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/sign-in', signIn)
   app.route('/sign-out', signOut)
   app.route('/items', items)
+  app.route('/item-numbering', itemNumbering)
+  app.route('/numberings', numberings)
   app.route('/receipts', receipts)
   app.route('/issues', issues)
   app.route('/moves', moves)

@@ -144,6 +144,7 @@ function CardFilters({ ui, card }: { ui: Ui; card: StockCard }) {
       >
         <input type="hidden" name="item" value={String(card.item.id)} />
         {card.hideVoids && <input type="hidden" name="voids" value="hide" />}
+        {card.withPrices && <input type="hidden" name="prices" value="1" />}
         <ItemSearch
           ui={ui}
           label={ui.t('card.item')}
@@ -180,13 +181,14 @@ function CardFilters({ ui, card }: { ui: Ui; card: StockCard }) {
 
 /** What the box for another item is sent with: the warehouse and the days that are shown. */
 function FindForm({ card }: { card: StockCard }) {
-  const { warehouse, typed, hideVoids } = card
+  const { warehouse, typed, hideVoids, withPrices } = card
   return (
     <form id="find-card" method="get" action="/cards" hidden>
       {hiddenFields({
         warehouse: String(warehouse?.id ?? 'all'),
         ...typed,
         ...(hideVoids && { voids: 'hide' }),
+        ...(withPrices && { prices: '1' }),
       })}
     </form>
   )
@@ -309,9 +311,10 @@ function CardBody({ ui, card, perPage }: { ui: Ui; card: StockCard; perPage: num
       <Table
         caption={ui.t('card.caption', { item: item.name })}
         stack
+        wide={card.withPrices}
         class={card.warehouse ? 'card__lines card__lines--one' : 'card__lines'}
       >
-        <CardHead ui={ui} merged={card.warehouse === null} />
+        <CardHead ui={ui} card={card} />
         <CardLines ui={ui} card={card} isLast={card.page === last} />
       </Table>
     </>
@@ -335,17 +338,23 @@ function NeverMoved({ ui }: { ui: Ui }) {
   )
 }
 
-function CardHead({ ui, merged }: { ui: Ui; merged: boolean }) {
+function CardHead({ ui, card }: { ui: Ui; card: StockCard }) {
   return (
     <thead>
       <tr>
         <Header>{ui.t('card.date')}</Header>
         <Header>{ui.t('card.document')}</Header>
         <Header>{ui.t('card.description')}</Header>
-        {merged && <Header>{ui.t('card.warehouse')}</Header>}
+        {card.warehouse === null && <Header>{ui.t('card.warehouse')}</Header>}
         <Header>{ui.t('card.by')}</Header>
         <Header num>{ui.t('card.in')}</Header>
         <Header num>{ui.t('card.out')}</Header>
+        {card.withPrices && (
+          <>
+            <Header num>{ui.t('card.unit_price')}</Header>
+            <Header num>{ui.t('card.amount')}</Header>
+          </>
+        )}
         <Header num>{ui.t('card.balance')}</Header>
       </tr>
     </thead>
@@ -360,29 +369,37 @@ function CardLines(props: { ui: Ui; card: StockCard; isLast: boolean }) {
   // Warehouse and person, which totals leave empty.
   const between = html`<td class="at-none" colspan="${merged ? 2 : 1}"></td>`
   const end = card.rows.at(-1)?.balance ?? card.carried
+  const unpriced = card.withPrices ? html`<td class="at-none" colspan="2"></td>` : ''
+  const decimals = card.withPrices ? (card.prices?.decimals ?? null) : null
   return (
     <tbody>
       {html`<tr class="opening"><td class="card__on">${ui.date(
         card.page === 1 ? card.period.from : (card.rows[0]?.on ?? card.period.from),
       )}</td><td class="card__what" colspan="2">${ui.t(
         card.page === 1 ? 'card.opening' : 'card.carried_over',
-      )}</td>${between}<td></td><td></td><td class="num bal at-end">${words(card.carried)}</td></tr>`}
-      {card.rows.map((row) => line(ui, row, precision, merged))}
+      )}</td>${between}<td></td><td></td>${unpriced}<td class="num bal at-end">${words(card.carried)}</td></tr>`}
+      {card.rows.map((row) => line(ui, row, precision, { merged, decimals }))}
       {props.isLast
         ? html`<tr class="closing"><td class="card__on">${ui.date(card.period.to)}</td><td class="card__what" colspan="2">${ui.t(
             'card.closing',
           )}</td>${between}<td class="num card__sum">${incoming(words, card.totalIn)}</td><td class="num card__sum">${outgoing(
             words,
             card.totalOut,
-          )}</td><td class="num bal at-end${card.closing < 0n ? ' short' : ''}">${words(card.closing)}</td></tr>`
+          )}</td>${unpriced}<td class="num bal at-end${card.closing < 0n ? ' short' : ''}">${words(card.closing)}</td></tr>`
         : html`<tr class="opening"><td class="card__on"></td><td class="card__what" colspan="2">${ui.t(
             'card.carried_on',
-          )}</td>${between}<td></td><td></td><td class="num bal at-end">${words(end)}</td></tr>`}
+          )}</td>${between}<td></td><td></td>${unpriced}<td class="num bal at-end">${words(end)}</td></tr>`}
     </tbody>
   )
 }
 
-function line(ui: Ui, row: CardRow, precision: number, merged: boolean) {
+/** `decimals`: of prices; null where there are none. */
+function line(
+  ui: Ui,
+  row: CardRow,
+  precision: number,
+  { merged, decimals }: { merged: boolean; decimals: number | null },
+) {
   const words = (value: bigint) => ui.quantity(value, precision)
   const { document, quantity, balance } = row
   const note = noteOf(ui, row)
@@ -400,7 +417,17 @@ function line(ui: Ui, row: CardRow, precision: number, merged: boolean) {
     row.by
   }</td><td class="num in">${quantity > 0n ? incoming(words, quantity) : ''}</td><td class="num out">${
     quantity < 0n ? words(quantity) : ''
-  }</td><td class="num bal at-end${balance < 0n ? ' short' : ''}">${words(balance)}</td></tr>`
+  }</td>${decimals === null ? '' : priceCells(ui, row, decimals)}<td class="num bal at-end${balance < 0n ? ' short' : ''}">${words(balance)}</td></tr>`
+}
+
+function priceCells(ui: Ui, { unitPrice, amount }: CardRow, decimals: number) {
+  const price =
+    unitPrice === null
+      ? ''
+      : html`<span class="document__label">@ </span>${ui.price(unitPrice, decimals)}`
+  return html`<td class="num card__price">${price}</td><td class="num card__amount">${
+    amount === null ? '' : ui.amount(amount, decimals)
+  }</td>`
 }
 
 function CardFoot({ ui, card, perPage }: { ui: Ui; card: StockCard; perPage: number }) {
@@ -410,6 +437,7 @@ function CardFoot({ ui, card, perPage }: { ui: Ui; card: StockCard; perPage: num
   const whole = new URLSearchParams(days)
   whole.set('item', String(card.item.id))
   whole.set('warehouse', String(card.warehouse?.id ?? 'all'))
+  if (card.withPrices) whole.set('prices', '1')
   const hasVoids = card.rows.some(({ state }) => state !== 'standing')
   const wasBackdated = card.rows.some(
     ({ state, enteredLaterOn }) => state === 'standing' && enteredLaterOn !== null,
@@ -429,6 +457,11 @@ function CardFoot({ ui, card, perPage }: { ui: Ui; card: StockCard; perPage: num
         {(hasVoids || card.hideVoids) && (
           <a href={address(ui, { voids: card.hideVoids ? undefined : 'hide', page: undefined })}>
             {ui.t(card.hideVoids ? 'card.show_voids' : 'card.hide_voids')}
+          </a>
+        )}
+        {card.prices && (
+          <a href={address(ui, { prices: card.withPrices ? undefined : '1' })}>
+            {ui.t(card.withPrices ? 'card.hide_prices' : 'card.show_prices')}
           </a>
         )}
         <a href={`/cards/print?card=${ref}&${days}`}>

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { DocumentsAsked } from '../db/company/document-lists'
 import type { DocumentType } from '../db/company/documents'
 import type { DocumentList, ListedDocument } from '../domain/document-lists'
+import type { Prices } from '../domain/prices'
 import { documentPaths } from './documents'
 import { address } from './kit/address'
 import { Badge } from './kit/badge'
@@ -174,16 +175,21 @@ function Rows(props: { ui: Ui; type: DocumentType; list: DocumentList; asked: Do
           <Header>{ui.t('document.reference')}</Header>
           <Header num>{ui.t('document.line_heads')}</Header>
           <Header num>{ui.t('document.line_total')}</Header>
+          {list.prices && (
+            <SortHeader ui={ui} by="amount" sort={asked.sort} num>
+              {ui.t('document.total_amount')}
+            </SortHeader>
+          )}
           <Header>{ui.t('document.status')}</Header>
           <Header>{ui.t('document.by')}</Header>
         </tr>
       </thead>
-      <tbody>{list.rows.map((row) => listedRow(ui, type, row))}</tbody>
+      <tbody>{list.rows.map((row) => listedRow(ui, type, row, list.prices))}</tbody>
     </Table>
   )
 }
 
-function listedRow(ui: Ui, type: DocumentType, row: ListedDocument) {
+function listedRow(ui: Ui, type: DocumentType, row: ListedDocument, prices: Prices | null) {
   const { warehouse, destination } = row
   const route = destination
     ? ui.t('document.move_route', { from: warehouse, to: destination })
@@ -200,6 +206,7 @@ function listedRow(ui: Ui, type: DocumentType, row: ListedDocument) {
 <td class="at-none">${row.reference}</td>
 <td class="num at-none">${ui.number(row.lines)}</td>
 <td class="num at-end">${total}</td>
+${prices ? html`<td class="num at-full document__worth">${row.amount === null ? '' : html`<span class="document__label">Rp </span>${ui.amount(row.amount, prices.decimals)}`}</td>` : ''}
 <td class="at-end-sub">${<Badge ui={ui} status={row.status} />}</td>
 <td class="at-none">${row.creator}</td>
 </tr>`

@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import type { DocumentRow } from '../db/company/documents'
 import type { Line, Total } from '../domain/documents'
-import { DocumentHead, documentPaths, totalWords } from './documents'
+import type { Prices } from '../domain/prices'
+import { DocumentHead, documentPaths, priceWords, totalAmount, totalWords } from './documents'
 import { Button, LinkButton } from './kit/button'
 import { Table } from './kit/table'
 import type { Ui } from './ui'
@@ -12,11 +13,14 @@ export function DocumentPrintPage(props: {
   document: DocumentRow
   lines: readonly Line[]
   totals: readonly Total[]
+  /** Null where the one who prints may not see them. */
+  prices: Prices | null
   /** The company's, as its settings have it. */
   address: string
 }) {
-  const { ui, document, lines, totals } = props
+  const { ui, document, lines, totals, prices } = props
   const { type, status } = document
+  const worth = totalAmount(ui, totals, prices)
   const mark =
     status === 'complete'
       ? null
@@ -72,12 +76,27 @@ export function DocumentPrintPage(props: {
                 </th>
               )}
               <th scope="col">{ui.t('document.unit')}</th>
+              {prices && (
+                <>
+                  <th scope="col" class="num">
+                    {ui.t('document.unit_price')}
+                  </th>
+                  <th scope="col" class="num">
+                    {ui.t('document.amount')}
+                  </th>
+                </>
+              )}
             </tr>
           </thead>
-          <tbody>{lines.map((line, index) => slipRow(ui, document, line, index + 1))}</tbody>
+          <tbody>{lines.map((line, index) => slipRow(ui, props, line, index + 1))}</tbody>
         </Table>
         <p class="slip__totals">
           {ui.t('document.total')}: {totalWords(ui, totals)}
+          {worth && (
+            <span class="slip__worth">
+              {ui.t('document.total_amount')}: {worth}
+            </span>
+          )}
         </p>
         <div class="slip__signs">
           {(['document.sign_made', 'document.sign_checked', 'document.sign_received'] as const).map(
@@ -91,7 +110,12 @@ export function DocumentPrintPage(props: {
   )
 }
 
-function slipRow(ui: Ui, document: DocumentRow, line: Line, place: number) {
+function slipRow(
+  ui: Ui,
+  { document, prices }: { document: DocumentRow; prices: Prices | null },
+  line: Line,
+  place: number,
+) {
   const { precision, quantity } = line
   const book = line.book ?? line.stock
   const isCount = document.type === 'adjustment'
@@ -102,5 +126,10 @@ function slipRow(ui: Ui, document: DocumentRow, line: Line, place: number) {
     isCount ? html`<td class="num">${shown(book)}</td>` : ''
   }<td class="num">${shown(quantity)}</td>${
     isCount ? html`<td class="num">${shown(difference)}</td>` : ''
-  }<td>${line.unit}</td></tr>`
+  }<td>${line.unit}</td>${prices ? priceCells(ui, line, prices) : ''}</tr>`
+}
+
+function priceCells(ui: Ui, line: Line, prices: Prices) {
+  const { price, amount } = priceWords(ui, line, prices)
+  return html`<td class="num">${price}</td><td class="num">${amount}</td>`
 }

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { DocumentRow, DocumentType } from '../db/company/documents'
 import type { HistoryEntry, Line, OpenDocument, Total } from '../domain/documents'
 import type { RawInput } from '../domain/input'
+import type { Prices } from '../domain/prices'
 import { Badge } from './kit/badge'
 import { Button, LinkButton } from './kit/button'
 import { Field, TextArea } from './kit/field'
@@ -102,10 +103,33 @@ export function totalWords(ui: Ui, totals: readonly Total[]): string {
   ].join(' · ')
 }
 
+/** What all lines are worth; null where none has a price, or prices are not shown. */
+export function totalAmount(
+  ui: Ui,
+  totals: readonly Total[],
+  prices: Prices | null,
+): string | null {
+  const amounts = totals.map(({ amount }) => amount).filter((amount) => amount !== null)
+  if (!prices || amounts.length === 0) return null
+  return `Rp ${ui.amount(
+    amounts.reduce((sum, amount) => sum + amount, 0n),
+    prices.decimals,
+  )}`
+}
+
+/** Unit price and amount of a line, as words for their cells; '' where there is none. */
+export function priceWords(ui: Ui, { unitPrice, amount }: Line, { decimals }: Prices) {
+  return {
+    price: unitPrice === null ? '' : ui.price(unitPrice, decimals),
+    amount: amount === null ? '' : ui.amount(amount, decimals),
+  }
+}
+
 function DocumentSheet(props: { ui: Ui; shown: OpenDocument; count: number; perPage: number }) {
   const { ui, shown, count, perPage } = props
-  const { document, lines, totals, page } = shown
+  const { document, lines, totals, page, prices } = shown
   const { type } = document
+  const worth = totalAmount(ui, totals, prices)
   const hasStock = type !== 'adjustment' && lines.some((line) => line.after !== null)
   return (
     <Sheet
@@ -113,6 +137,11 @@ function DocumentSheet(props: { ui: Ui; shown: OpenDocument; count: number; perP
       foot={
         <>
           <p>{totalWords(ui, totals)}</p>
+          {worth && (
+            <p>
+              {ui.t('document.total_amount')} <b class="num">{worth}</b>
+            </p>
+          )}
           {count > perPage && <Pager ui={ui} page={page} per={perPage} total={count} fixed />}
         </>
       }
@@ -135,11 +164,17 @@ function DocumentSheet(props: { ui: Ui; shown: OpenDocument; count: number; perP
               </>
             )}
             {hasStock && <StockHeads ui={ui} document={document} />}
+            {prices && (
+              <>
+                <Header num>{ui.t('document.unit_price')}</Header>
+                <Header num>{ui.t('document.amount')}</Header>
+              </>
+            )}
           </tr>
         </thead>
         <tbody>
           {lines.map((line, index) =>
-            documentRow(ui, document, line, (page - 1) * perPage + index + 1, hasStock),
+            documentRow(ui, shown, line, (page - 1) * perPage + index + 1, hasStock),
           )}
         </tbody>
       </Table>
@@ -159,7 +194,13 @@ function StockHeads({ ui, document }: { ui: Ui; document: DocumentRow }) {
 }
 
 /** A line as it is read; its item leads to the card on which it stands. */
-function documentRow(ui: Ui, document: DocumentRow, line: Line, place: number, hasStock: boolean) {
+function documentRow(
+  ui: Ui,
+  { document, prices }: OpenDocument,
+  line: Line,
+  place: number,
+  hasStock: boolean,
+) {
   const { type, warehouseId, datedOn } = document
   const card = new URLSearchParams({
     item: String(line.itemId),
@@ -172,7 +213,15 @@ function documentRow(ui: Ui, document: DocumentRow, line: Line, place: number, h
   return html`<tr><td class="num soft at-none">${ui.number(place)}</td>
 <th scope="row" class="at-main">${name}${line.description ? html`<span class="soft document__note">${line.description}</span>` : ''}</th>
 <td class="num at-end">${signOf(type)}${ui.quantity(line.quantity, line.precision)} <small>${line.unit}</small></td>
-${type === 'adjustment' && document.status !== 'draft' ? countCells(ui, line) : ''}${hasStock ? stockCells(ui, document, line) : ''}</tr>`
+${type === 'adjustment' && document.status !== 'draft' ? countCells(ui, line) : ''}${hasStock ? stockCells(ui, document, line) : ''}${prices ? priceCells(ui, line, prices) : ''}</tr>`
+}
+
+/** On a phone both stand on one line of their own. */
+function priceCells(ui: Ui, line: Line, prices: Prices) {
+  const { price, amount } = priceWords(ui, line, prices)
+  return html`<td class="num document__price">${
+    price ? html`<span class="document__label">@ </span>${price}` : ''
+  }</td><td class="num document__amount">${amount}</td>`
 }
 
 function countCells(ui: Ui, line: Line) {

@@ -4,8 +4,9 @@ import type { DocumentRow, DocumentType } from '../db/company/documents'
 import type { HeaderChoices, Line, Lock, Total } from '../domain/documents'
 import type { EntryFault } from '../domain/entry'
 import type { RawInput } from '../domain/input'
+import type { Prices } from '../domain/prices'
 import type { FieldErrors } from '../ledger/refusal'
-import { documentPaths, PaperActs, VoidForm } from './documents'
+import { documentPaths, PaperActs, priceWords, totalAmount, VoidForm } from './documents'
 import { Badge } from './kit/badge'
 import { Button, LinkButton } from './kit/button'
 import { Confirm } from './kit/confirm'
@@ -32,6 +33,8 @@ export interface DraftForm extends HeaderChoices {
   totals: readonly Total[]
   /** Whether stock is shown beside quantities (Show Quantity System). */
   showsStock: boolean
+  /** Null where prices are not shown. */
+  prices: Prices | null
   lock: Lock | null
   formKey: string
   fault?: Fault | undefined
@@ -75,7 +78,10 @@ export function DraftPage(props: { ui: Ui; form: DraftForm }) {
  */
 export function DraftAnswer(props: {
   ui: Ui
-  form: Pick<DraftForm, 'type' | 'showsStock' | 'lines' | 'totals' | 'faults' | 'lock'> & {
+  form: Pick<
+    DraftForm,
+    'type' | 'showsStock' | 'prices' | 'lines' | 'totals' | 'faults' | 'lock'
+  > & {
     document: DocumentRow
   }
   /** Rows are all of the page, not some of it. */
@@ -100,7 +106,7 @@ export function DraftAnswer(props: {
         <BoxFaults ui={ui} faults={form.faults} path={null} />
       </div>
       <div data-part="totals">
-        <Totals ui={ui} totals={form.totals} />
+        <Totals ui={ui} totals={form.totals} prices={form.prices} />
       </div>
       <span data-part="line">
         {headLine(ui, { ...document, from: document.warehouse, to: document.destination ?? '' })}
@@ -230,7 +236,7 @@ function Editor({ ui, form }: { ui: Ui; form: DraftForm }) {
           }
         >
           <div id="totals">
-            <Totals ui={ui} totals={totals} />
+            <Totals ui={ui} totals={totals} prices={form.prices} />
           </div>
         </SheetFoot>
       </article>
@@ -390,7 +396,7 @@ function Box({ ui, form, base }: { ui: Ui; form: DraftForm; base: string }) {
           ui={ui}
           name="block"
           label={ui.t('document.paste_label')}
-          hint={ui.t('document.paste_hint')}
+          hint={ui.t(form.prices?.isOpen ? 'document.paste_hint_prices' : 'document.paste_hint')}
           value={isBlock ? box : ''}
           rows={6}
         />
@@ -486,6 +492,12 @@ function LineHeads({ ui, form }: { ui: Ui; form: DraftForm }) {
     <tr>
       <Header>{ui.t('document.item')}</Header>
       {heads}
+      {form.prices && (
+        <>
+          <Header num>{ui.t('document.unit_price')}</Header>
+          <Header num>{ui.t('document.amount')}</Header>
+        </>
+      )}
       <Header>
         <span class="hidden">{ui.t('document.acts')}</span>
       </Header>
@@ -496,7 +508,12 @@ function LineHeads({ ui, form }: { ui: Ui; form: DraftForm }) {
 /** One line: what, how many, what becomes of the stock, and away with it. */
 function draftRow(
   ui: Ui,
-  form: { type: DocumentType; document: DocumentRow | null; showsStock: boolean },
+  form: {
+    type: DocumentType
+    document: DocumentRow | null
+    showsStock: boolean
+    prices: Prices | null
+  },
   line: Line,
   typed: RawInput,
   errors: FieldErrors,
@@ -505,7 +522,8 @@ function draftRow(
   const at = line.line
   const quantity = `quantity.${at}`
   const note = `description.${at}`
-  const fault = errors[quantity] ?? errors[note]
+  const fault =
+    errors[quantity] ?? errors[note] ?? (form.prices?.isOpen ? null : errors[`price.${at}`])
   const id = fieldId(quantity)
   // What is short stands beside the stock already.
   const isTold = fault?.key === 'stock.short' && line.short > 0n
@@ -523,8 +541,25 @@ function draftRow(
       : ''
   }</td>
 ${form.showsStock ? stockCells(ui, type, document, line) : ''}
-<td class="draft__remove"><button class="draft__dismiss" formaction="${documentPaths[type]}/${document?.id ?? ''}/lines/${at}/deletion" data-remove="line-${at}" aria-label="${ui.t('document.remove_line', { code: line.code })}">${ui.t('document.remove')}</button></td>
+${form.prices ? priceCells(ui, form.prices, line, typed, errors) : ''}<td class="draft__remove"><button class="draft__dismiss" formaction="${documentPaths[type]}/${document?.id ?? ''}/lines/${at}/deletion" data-remove="line-${at}" aria-label="${ui.t('document.remove_line', { code: line.code })}">${ui.t('document.remove')}</button></td>
 </tr>`
+}
+
+/** The price to write, or to read, and what the line comes to. */
+function priceCells(ui: Ui, prices: Prices, line: Line, typed: RawInput, errors: FieldErrors) {
+  const name = `price.${line.line}`
+  const id = fieldId(name)
+  const fault = errors[name]
+  const { price, amount } = priceWords(ui, line, prices)
+  const kept = line.unitPrice === null ? '' : ui.priceInput(line.unitPrice)
+  const field = html`<input class="input" id="${id}" name="${name}" value="${typed[name] ?? kept}" inputmode="decimal" autocomplete="off" data-price aria-label="${ui.t('document.price_of', { code: line.code })}"${
+    fault ? html` aria-invalid="true" aria-describedby="${id}-error"` : ''
+  }><span class="field__error" id="${id}-error">${fault ? ui.tRefusal(fault) : ''}</span>`
+  return html`<td class="num draft__price">${
+    prices.isOpen || price ? html`<span class="document__label">@ Rp </span>` : ''
+  }${prices.isOpen ? field : price}</td>
+<td class="num draft__amount">${amount}</td>
+`
 }
 
 function stockCells(ui: Ui, type: DocumentType, document: DocumentRow | null, line: Line) {
@@ -561,7 +596,9 @@ function stockCells(ui: Ui, type: DocumentType, document: DocumentRow | null, li
   return cell(before, after, null, lacks)
 }
 
-function Totals({ ui, totals }: { ui: Ui; totals: readonly Total[] }) {
+function Totals(props: { ui: Ui; totals: readonly Total[]; prices: Prices | null }) {
+  const { ui, totals, prices } = props
+  const worth = totalAmount(ui, totals, prices)
   const count = totals.reduce((sum, total) => sum + total.lines, 0)
   return (
     <p>
@@ -572,6 +609,12 @@ function Totals({ ui, totals }: { ui: Ui; totals: readonly Total[] }) {
           · {ui.quantity(total.quantity, total.precision)} {total.unit}
         </>
       ))}
+      {worth && (
+        <>
+          {' '}
+          · <b>{worth}</b>
+        </>
+      )}
     </p>
   )
 }

@@ -75,7 +75,7 @@ export const itemView: ResourceView<ItemShapes> = {
     uomId: String(item.uomId),
     minimumQuantity:
       item.minimumQuantity === null ? '' : ui.quantityInput(item.minimumQuantity, item.precision),
-    defaultCost: item.defaultCost === null ? '' : ui.quantityInput(item.defaultCost, amountScale),
+    defaultCost: item.defaultCost === null ? '' : ui.priceInput(item.defaultCost),
     isActive: String(item.isActive),
   }),
   fields: (ui, offer, record) => [

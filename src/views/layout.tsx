@@ -258,6 +258,18 @@ const menu: { words: PlainKey; class?: string; places: Place[] }[] = [
         needs: 'transactionCategoryView',
       },
       { href: '/roles', words: 'nav.roles', icon: 'shield-check', needs: 'roleView' },
+      {
+        href: '/numberings',
+        words: 'nav.numberings',
+        icon: 'hash',
+        needs: 'documentNumberingView',
+      },
+      {
+        href: '/item-numbering',
+        words: 'nav.item_numbering',
+        icon: 'list-ordered',
+        needs: 'itemNumberingView',
+      },
     ],
   },
 ]

@@ -188,6 +188,11 @@ export const companyRows: Row[] = [
     form: ({ id }) => ({ name: `Peran ${id}`, itemView: '1' }),
   }),
   to('roleDelete', 'POST /roles/:id/deletion', 'done', { of: 'role' }),
+  ...masters('transactionCategory', '/transaction-categories', 'transaction category', (id) => ({
+    name: `Golongan ${id}`,
+    forReceipt: '1',
+    isActive: '1',
+  })),
   to(picks, 'GET /picker', 'part', { at: '/picker?q=beras&warehouse=1' }),
 
   // Users
@@ -196,6 +201,19 @@ export const companyRows: Row[] = [
     of: 'member',
     form: () => ({ all: '0', 'see.1': '1', 'see.2': '1', 'act.2': '1' }),
   }),
+
+  // How the company works
+  to('documentNumberingView', 'GET /numberings', 'page'),
+  to('documentNumberingUpdate', 'GET /numberings/:id/edit', 'page', { of: 'numbering' }),
+  to('documentNumberingUpdate', 'GET /numberings/:id/example', 'part', { of: 'numbering' }),
+  to('documentNumberingUpdate', 'POST /numberings/:id/edit', 'done', {
+    of: 'numbering',
+    form: ({ id }) => ({ prefix: `N${id}-`, nextNo: '1', lengthNo: '5', resets: 'never' }),
+  }),
+  to('itemNumberingView', 'GET /item-numbering', 'page'),
+  to('itemNumberingUpdate', 'GET /item-numbering/edit', 'page'),
+  to('itemNumberingUpdate', 'GET /item-numbering/example', 'part'),
+  to('itemNumberingUpdate', 'POST /item-numbering/edit', 'form again', { form: () => ({}) }),
 
   // Documents
   ...documents('receipt'),
@@ -242,7 +260,7 @@ export const websiteRows: Row[] = [
 
 /** A noun of the master data. */
 function masters(
-  area: 'item' | 'itemCategory' | 'uom' | 'warehouse',
+  area: 'item' | 'itemCategory' | 'uom' | 'warehouse' | 'transactionCategory',
   path: string,
   of: Subject,
   fields: (id: number) => Fields,

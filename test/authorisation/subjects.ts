@@ -14,6 +14,10 @@ const inserts = {
     VALUES (?1, 'account-' || ?1, 'Budi', ?1 || '@toko.example', 1, '')`,
   unit: `INSERT INTO uoms (id, code, code_key, name) VALUES (?1, 's' || ?1, 's' || ?1, 'Satuan')`,
   role: `INSERT INTO roles (id, name, name_key, permissions) VALUES (?1, 'P' || ?1, 'p' || ?1, '["itemView"]')`,
+  'transaction category': `INSERT INTO transaction_categories (id, name, name_key, for_receipt)
+    VALUES (?1, 'T' || ?1, 't' || ?1, 1)`,
+  numbering: `INSERT INTO numberings (id, category_id, type)
+    SELECT ?1, id, 'receipt' FROM transaction_categories WHERE id = ?1`,
   warehouse: `INSERT INTO warehouses (id, name, name_key) VALUES (?1, 'G' || ?1, 'g' || ?1)`,
 }
 
@@ -32,6 +36,7 @@ export async function insertSubject(shop: Shop, subject: Subject, id: number): P
 
 async function insertRow({ d1 }: Shop, subject: keyof typeof inserts, id: number): Promise<string> {
   const insert = inserts[subject]
+  if (subject === 'numbering') await d1.prepare(inserts['transaction category']).bind(id).run()
   await d1.prepare(insert).bind(id).run()
   return /INTO (\w+)/.exec(insert)?.[1] ?? ''
 }

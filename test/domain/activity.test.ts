@@ -176,13 +176,20 @@ describe('the log says who did what, when, from where, and what it was before an
           name: 'Beras Pandan 5 kg',
           unit: 'sak',
           precision: 0,
-          before: { quantity: 5, description: '' },
-          after: { quantity: 7, description: '' },
+          before: { quantity: 5, description: '', unitPrice: 1_000_000 },
+          after: { quantity: 7, description: '', unitPrice: 1_000_000 },
         },
       ],
       lines: 1,
       added: [
-        { code: 'MYK-002', name: 'Minyak goreng 2 L', unit: 'sak', precision: 0, quantity: 3 },
+        {
+          code: 'MYK-002',
+          name: 'Minyak goreng 2 L',
+          unit: 'sak',
+          precision: 0,
+          quantity: 3,
+          unitPrice: 1_000_000,
+        },
       ],
     })
     await shop.owner.post('/receipts/1/lines/2/deletion', { key: newKey(), version: 2 })

@@ -16,6 +16,8 @@ export interface CardSlice {
   to: string
   /** Without voided entries and their contras. */
   hideVoids: boolean
+  /** With the unit price of each line, which costs a row read for each. */
+  withPrices?: boolean
   offset: number
   limit: number
 }
@@ -68,6 +70,8 @@ export interface EntryRow {
   void_reason: string
   /** JSON of [counted, book] of an adjustment's line. */
   counted: string | null
+  /** Of its line, in units of 10^-6 rupiah, where it was asked for. */
+  unit_price?: number | null
 }
 
 /** An entry of a page, which begins at the balance `carried` (an integer as text; null: the period's). */
@@ -238,12 +242,16 @@ function onHand(db: CompanyDatabase): SQL {
     FROM cards c WHERE c.item_id = i.id AND ${seen(db, sql`c.warehouse_id`)})`
 }
 
-function entryColumns(warehouse: SQL): SQL {
+function entryColumns(warehouse: SQL, withPrices = false): SQL {
+  const price = withPrices
+    ? sql`, (SELECT unit_price FROM document_lines
+      WHERE document_id = d.id AND line = e.seq / 4 % 16384) AS unit_price`
+    : sql``
   return sql`e.card_id, ${warehouse} AS warehouse_id, e.dated_on, e.seq, e.quantity, e.document_id,
     d.type, d.number, d.status, d.category_id, d.warehouse_id AS source_id, d.destination_id,
     d.reference, d.description, d.completed_at, d.completed_by, d.voided_at, d.voided_by,
     d.void_reason, iif(d.type = 'adjustment', (SELECT json_array(quantity, book) FROM document_lines
-      WHERE document_id = d.id AND line = e.seq / 4 % 16384), NULL) AS counted`
+      WHERE document_id = d.id AND line = e.seq / 4 % 16384), NULL) AS counted${price}`
 }
 
 function isCard(db: CompanyDatabase, { itemId, warehouseId }: CardRef): SQL {
@@ -279,7 +287,7 @@ function periodColumns(from: string, to: string): SQL {
 /** The first page begins with the period: nothing to look for, and it opens as the period does. */
 function firstPageOfOneCard(db: CompanyDatabase, card: CardRef, slice: CardSlice): SQL {
   const { from, to, limit } = slice
-  return sql`SELECT ${entryColumns(sql`c.warehouse_id`)}, NULL AS carried
+  return sql`SELECT ${entryColumns(sql`c.warehouse_id`, slice.withPrices)}, NULL AS carried
     FROM cards c
       CROSS JOIN entries e ON e.card_id = c.id AND e.dated_on BETWEEN ${from} AND ${to} ${standing(slice)}
       CROSS JOIN documents d ON d.id = e.document_id
@@ -311,7 +319,7 @@ function laterPageOfOneCard(db: CompanyDatabase, card: CardRef, slice: CardSlice
         FROM (SELECT e.seq, e.quantity FROM entries e WHERE e.card_id = (SELECT id FROM card)
           AND e.dated_on = (SELECT day FROM start) ${standing(slice)} ORDER BY e.seq
           LIMIT (SELECT (SELECT rank FROM card) - coalesce(before ->> 0, 0) FROM start)))
-    SELECT ${entryColumns(sql`(SELECT warehouse FROM card)`)},
+    SELECT ${entryColumns(sql`(SELECT warehouse FROM card)`, slice.withPrices)},
       CAST((SELECT coalesce(before ->> 1, 0) FROM start) + (SELECT sum FROM skipped) AS TEXT) AS carried
     FROM entries e CROSS JOIN documents d ON d.id = e.document_id
     WHERE e.card_id = (SELECT id FROM card)
@@ -354,7 +362,7 @@ function pageOfAllCards(db: CompanyDatabase, itemId: number, slice: CardSlice): 
         FROM (SELECT e.quantity FROM chosen CROSS JOIN entries e ON e.card_id = chosen.card
             AND e.dated_on = (SELECT first FROM span) ${standing(slice)}
           ORDER BY e.seq LIMIT (SELECT coalesce(skip, 0) FROM start)))
-    SELECT ${entryColumns(sql`e.warehouse_id`)}, (SELECT carried FROM skipped) AS carried
+    SELECT ${entryColumns(sql`e.warehouse_id`, slice.withPrices)}, (SELECT carried FROM skipped) AS carried
     FROM (SELECT e.*, chosen.warehouse AS warehouse_id FROM chosen CROSS JOIN entries e
         ON e.card_id = chosen.card AND e.dated_on >= (SELECT first FROM span)
         AND e.dated_on <= min((SELECT last FROM span), ${to}) ${standing(slice)}

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
 import type { DocumentStatus, DocumentType } from './documents'
 import { holdsWords } from './lists'
+import { amountPieces } from './prices'
 import { seen, seenDocument } from './sight'
 
 /** What a list of documents shows, as it stands in its address. What is null is not asked for. */
@@ -38,6 +39,8 @@ export interface ListedRow {
   quantity: string | null
   unit: string | null
   precision: number | null
+  /** JSON of [precision, pieces of its amount] for each; null where the company keeps no prices. */
+  amounts: string | null
 }
 
 /** Beyond so many documents a list is no longer counted: it is narrowed by its filters. */
@@ -46,23 +49,33 @@ export const mostCounted = 1000
 /** A file of documents holds so many. */
 const mostInFile = 10_000
 
-/** A page of documents. Their lines are counted for the rows of the page alone. */
+/**
+ * A page of documents. Their lines are counted, and what they come to is summed up, for the rows of
+ * the page alone; the order of amounts goes over the latest that are counted.
+ */
 export function selectDocuments(db: CompanyDatabase, type: DocumentType, asked: DocumentsAsked) {
   const { per, page } = asked
   const limit =
     per === null ? sql`LIMIT ${mostInFile}` : sql`LIMIT ${per} OFFSET ${(page - 1) * per}`
-  const order = orderOf(asked.sort)
+  const all = sql`documents d WHERE ${conditions(db, type, asked)}`
+  const latest = sql`SELECT * FROM ${all} ORDER BY ${orderOf('-date')}
+    LIMIT ${per === null ? mostInFile : mostCounted}`
+  const documents = asked.sort.endsWith('amount')
+    ? sql`(SELECT d.*, (${roughAmount(type)}) AS rough_amount FROM (${latest}) d
+        ORDER BY ${orderOf(asked.sort)} ${limit}) d`
+    : sql`${all} ORDER BY ${orderOf(asked.sort)} ${limit}`
   return db.all<ListedRow>(sql`
     SELECT p.id, p.number, p.dated_on AS datedOn, p.status, p.category_id AS categoryId,
       p.warehouse_id AS warehouseId, p.destination_id AS destinationId, p.reference, p.description,
       p.created_by AS createdBy, p.summed ->> 0 AS lines,
       iif(p.summed ->> 1 = p.summed ->> 2, p.summed ->> 3, NULL) AS quantity, u.code AS unit,
-      u.precision
+      u.precision,
+      CASE WHEN (SELECT price_enabled FROM settings) THEN (${amountsOf(type)}) END AS amounts
     FROM (SELECT d.*, (SELECT json_array(count(*), min(i.uom_id), max(i.uom_id),
           CAST(sum(l.quantity) AS TEXT))
         FROM document_lines l CROSS JOIN items i ON i.id = l.item_id WHERE l.document_id = d.id)
         AS summed
-      FROM documents d WHERE ${conditions(db, type, asked)} ORDER BY ${order} ${limit}) p
+      FROM ${documents}) p
       LEFT JOIN uoms u ON u.id = iif(p.summed ->> 1 = p.summed ->> 2, p.summed ->> 1, NULL)
     ORDER BY ${orderOf(asked.sort, 'p')}`)
 }
@@ -123,10 +136,34 @@ function conditions(db: CompanyDatabase, type: DocumentType, asked: DocumentsAsk
   return sql.join(all as SQL[], sql` AND `)
 }
 
+/** What a document of the list comes to, exactly, by the precisions of its units. */
+function amountsOf(type: DocumentType): SQL {
+  const price = sql`iif(${movedOf(type)} IS NULL, NULL, l.unit_price)`
+  return sql`SELECT json_group_array(json_array(precision, json(pieces)))
+    FROM (SELECT w.precision, ${amountPieces(movedOf(type), price)} AS pieces
+      FROM document_lines l CROSS JOIN items i ON i.id = l.item_id CROSS JOIN uoms w ON w.id = i.uom_id
+      WHERE l.document_id = p.id GROUP BY w.precision) WHERE pieces IS NOT NULL`
+}
+
+/** The same as a floating number: enough to say which is more. */
+function roughAmount(type: DocumentType): SQL {
+  return sql`SELECT sum(1.0 * ${movedOf(type)} * l.unit_price
+      / ('[1,10,100,1000,10000,100000,1000000]' ->> w.precision))
+    FROM document_lines l CROSS JOIN items i ON i.id = l.item_id CROSS JOIN uoms w ON w.id = i.uom_id
+    WHERE l.document_id = d.id`
+}
+
+/** What a line's price counts for: of an adjustment its difference, once it is completed. */
+function movedOf(type: DocumentType): SQL {
+  return type === 'adjustment' ? sql`l.difference` : sql`l.quantity`
+}
+
 function orderOf(sort: string, table: 'd' | 'p' = 'd'): SQL {
   const [day, number, id] = ['dated_on', 'number', 'id'].map((name) => sql.raw(`${table}.${name}`))
   if (sort === 'number') return sql`${number}`
   if (sort === '-number') return sql`${number} DESC`
+  if (sort === 'amount') return sql`rough_amount, ${id}`
+  if (sort === '-amount') return sql`rough_amount DESC, ${id} DESC`
   if (sort === 'date') return sql`${day}, ${id}`
   return sql`${day} DESC, ${id} DESC`
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
 import { type DocumentType, type Numbered, withNextNumber } from './numberings'
+import { amountPieces } from './prices'
 import { acts, seen, seenDocument } from './sight'
 
 export type { DocumentType } from './numberings'
@@ -35,6 +36,8 @@ export interface NewLine {
   /** In the unit's scale. */
   quantity: number
   description?: string
+  /** Units of 10^-6 rupiah; without it the item's default cost. */
+  price?: number | undefined
 }
 
 /** What a draft's line is changed to. */
@@ -42,6 +45,8 @@ export interface ChangedLine {
   line: number
   quantity: number
   description: string
+  /** Null takes it away; without it the line keeps the one it has. */
+  price?: number | null
 }
 
 /** A document with its names and the state of its month. Switches are 0 or 1. */
@@ -86,6 +91,8 @@ export interface LineRow {
   itemId: number
   quantity: number
   book: number | null
+  /** Units of 10^-6 rupiah. */
+  unitPrice: number | null
   description: string
   touched: number
   code: string
@@ -157,8 +164,8 @@ export function updateTouched(db: CompanyDatabase, draft: { id: number; at: stri
 }
 
 /**
- * Appends lines in their order; each takes the item's default cost as its unit price. `touched`
- * orders them by the latest scan: those of a later call have a larger one.
+ * Appends lines in their order; each takes the item's default cost as its unit price, unless it brings
+ * one. `touched` orders them by the latest scan: those of a later call have a larger one.
  */
 export function insertLines(
   db: CompanyDatabase,
@@ -166,10 +173,10 @@ export function insertLines(
   lines: readonly NewLine[],
   options: { touched?: number; unlessPresent?: boolean } = {},
 ) {
-  const rows = lines.map(({ item, quantity, description = '' }) =>
+  const rows = lines.map(({ item, quantity, description = '', price }) =>
     typeof item === 'number'
-      ? { id: item, quantity, description }
-      : { codeKey: item.codeKey, quantity, description },
+      ? { id: item, quantity, description, price }
+      : { codeKey: item.codeKey, quantity, description, price },
   )
   const wanted = options.unlessPresent
     ? sql`NOT EXISTS (SELECT 1 FROM document_lines INDEXED BY document_lines_by_item
@@ -178,7 +185,7 @@ export function insertLines(
   return db.run(sql`INSERT INTO document_lines
       (document_id, line, item_id, quantity, unit_price, description, touched)
     SELECT d.id, d.last + row_number() OVER (ORDER BY new.key), i.id, new.value ->> 'quantity',
-      i.default_cost, new.value ->> 'description', CAST(${options.touched ?? 0} AS INTEGER) + new.key
+      coalesce(new.value ->> 'price', i.default_cost), new.value ->> 'description', CAST(${options.touched ?? 0} AS INTEGER) + new.key
     FROM (SELECT id, coalesce((SELECT line FROM document_lines WHERE document_id = documents.id
         ORDER BY line DESC LIMIT 1), 0)
         AS last FROM documents WHERE id = ${idOf(document)}) d
@@ -198,13 +205,14 @@ export function updateRaisedLines(
   // Document and line both come from the new ones, so each of them seeks the line that it raises.
   return db.run(sql`WITH new AS MATERIALIZED (
       SELECT ${id} AS document_id, value ->> 'quantity' AS quantity, coalesce(value ->> 'description', '') AS description,
-        CAST(${touched} AS INTEGER) + key AS touched,
+        value ->> 'price' AS price, CAST(${touched} AS INTEGER) + key AS touched,
         (SELECT line FROM document_lines INDEXED BY document_lines_by_item
           WHERE item_id = value ->> 'item' AND document_id = ${id}
           ORDER BY touched DESC, line DESC LIMIT 1) AS line
       FROM json_each(${JSON.stringify(lines)}))
     UPDATE document_lines SET quantity = document_lines.quantity + new.quantity,
       description = iif(new.description = '', document_lines.description, new.description),
+      unit_price = coalesce(new.price, document_lines.unit_price),
       touched = new.touched
     FROM new WHERE document_lines.document_id = new.document_id AND document_lines.line = new.line`)
 }
@@ -217,9 +225,11 @@ export function ensureLineCount(db: CompanyDatabase, document: DocumentRef, most
 }
 
 export function updateLines(db: CompanyDatabase, id: number, lines: readonly ChangedLine[]) {
-  return db.run(sql`UPDATE document_lines SET quantity = new.quantity, description = new.description
+  return db.run(sql`UPDATE document_lines SET quantity = new.quantity, description = new.description,
+      unit_price = iif(new.has_price, new.price, document_lines.unit_price)
     FROM (SELECT ${id} AS document_id, value ->> 'line' AS line, value ->> 'quantity' AS quantity,
-      value ->> 'description' AS description FROM json_each(${JSON.stringify(lines)})) new
+      value ->> 'description' AS description, value ->> 'price' AS price,
+      json_type(value, '$.price') IS NOT NULL AS has_price FROM json_each(${JSON.stringify(lines)})) new
     WHERE document_lines.document_id = new.document_id AND document_lines.line = new.line`)
 }
 
@@ -233,7 +243,7 @@ export function detailsOfDraft(
   change: {
     header: Header | null
     changed: readonly ChangedLine[]
-    added: readonly { item: number; quantity: number }[]
+    added: readonly { item: number; quantity: number; price?: number | undefined }[]
     removed: number | null
   },
 ): SQL {
@@ -247,9 +257,11 @@ export function detailsOfDraft(
       ? []
       : [
           sql`'changed', (SELECT json_group_array(json_object(${item(sql`, 'line', l.line,
-            'before', json_object('quantity', l.quantity, 'description', l.description),
+            'before', json_object('quantity', l.quantity, 'description', l.description,
+              'unitPrice', l.unit_price),
             'after', json_object('quantity', new.value ->> 'quantity',
-              'description', new.value ->> 'description')`)}))
+              'description', new.value ->> 'description', 'unitPrice',
+              iif(json_type(new.value, '$.price') IS NULL, l.unit_price, new.value ->> 'price'))`)}))
           FROM json_each(${JSON.stringify(changed)}) new CROSS JOIN document_lines l
             ON l.document_id = ${id} AND l.line = new.value ->> 'line' ${goods})`,
         ]),
@@ -257,14 +269,16 @@ export function detailsOfDraft(
       ? []
       : [
           sql`'lines', CAST(${added.length} AS INTEGER), 'added',
-            (SELECT json_group_array(json_object(${item(sql`, 'quantity', new.value ->> 'quantity'`)}))
+            (SELECT json_group_array(json_object(${item(sql`, 'quantity', new.value ->> 'quantity',
+              'unitPrice', coalesce(new.value ->> 'price', i.default_cost)`)}))
             FROM (SELECT value, value ->> 'item' AS item_id
               FROM json_each(${JSON.stringify(added.slice(0, 20))})) new ${goods})`,
         ]),
     ...(removed === null
       ? []
       : [
-          sql`'removed', (SELECT json_object(${item(sql`, 'line', line, 'quantity', quantity`)})
+          sql`'removed', (SELECT json_object(${item(sql`, 'line', line, 'quantity', quantity,
+              'unitPrice', unit_price`)})
             FROM (SELECT * FROM document_lines WHERE document_id = ${id} AND line = ${removed})
             ${goods})`,
         ]),
@@ -323,11 +337,20 @@ export function updateNotes(
     WHERE id = ${document.id} AND status = 'complete' AND version = ${document.version}`)
 }
 
-/** Writes a document's lines once more, on another one, at the price the items have now. */
-export function insertCopiedLines(db: CompanyDatabase, to: DocumentRef, from: number) {
+/**
+ * Writes a document's lines once more, on another one: at the price the items have now, or at their
+ * own where the copy is there to correct the other.
+ */
+export function insertCopiedLines(
+  db: CompanyDatabase,
+  to: DocumentRef,
+  from: number,
+  price: 'now' | 'kept',
+) {
   return db.run(sql`INSERT INTO document_lines
       (document_id, line, item_id, quantity, unit_price, description, touched)
-    SELECT ${idOf(to)}, l.line, l.item_id, l.quantity, i.default_cost, l.description, l.touched
+    SELECT ${idOf(to)}, l.line, l.item_id, l.quantity,
+      ${price === 'kept' ? sql`l.unit_price` : sql`i.default_cost`}, l.description, l.touched
     FROM document_lines l CROSS JOIN items i ON i.id = l.item_id
     WHERE l.document_id = ${from} ORDER BY l.line`)
 }
@@ -363,7 +386,7 @@ export function selectLines(db: CompanyDatabase, ref: DocumentRef, choice: LineC
     sql`CASE WHEN d.status = 'draft' AND (SELECT show_quantity FROM settings)
       AND ${seen(db, warehouse)} THEN ${stock(warehouse)} END`
   return db.all<LineRow>(sql`
-    SELECT l.line, l.item_id AS itemId, l.quantity, l.book, l.description, l.touched, i.code, i.name,
+    SELECT l.line, l.item_id AS itemId, l.quantity, l.book, l.unit_price AS unitPrice, l.description, l.touched, i.code, i.name,
       i.is_active AS isActive, u.code AS unit, u.precision,
       (SELECT sum(quantity) FROM document_lines INDEXED BY document_lines_by_item
         WHERE item_id = l.item_id AND document_id = l.document_id) AS itemQuantity,
@@ -394,11 +417,24 @@ export function selectPostedLines(db: CompanyDatabase, id: number, page: number)
       AND ${seen(db, sql`iif(leg.leg, d.destination_id, d.warehouse_id)`)}`)
 }
 
-/** Lines and quantity of each unit, as text since a sum may pass what a number carries. */
-export function selectTotals(db: CompanyDatabase, ref: DocumentRef) {
-  return db.all<{ unit: string; precision: number; lines: number; quantity: string }>(sql`
-    SELECT u.code AS unit, u.precision, t.lines, CAST(t.quantity AS TEXT) AS quantity
-    FROM (SELECT i.uom_id, count(*) AS lines, sum(l.quantity) AS quantity, min(l.line) AS first
+/** What the lines of a unit come to. */
+export interface TotalRow {
+  unit: string
+  precision: number
+  lines: number
+  /** As text, since a sum may pass what a number carries. */
+  quantity: string
+  /** Pieces of the sum of quantity × unit price; of a count, of its difference. */
+  amount: string | null
+}
+
+/** Lines, quantity and amount of each unit. */
+export function selectTotals(db: CompanyDatabase, type: DocumentType, ref: DocumentRef) {
+  const moved = type === 'adjustment' ? sql`l.difference` : sql`l.quantity`
+  return db.all<TotalRow>(sql`
+    SELECT u.code AS unit, u.precision, t.lines, CAST(t.quantity AS TEXT) AS quantity, t.amount
+    FROM (SELECT i.uom_id, count(*) AS lines, sum(l.quantity) AS quantity, min(l.line) AS first,
+        ${amountPieces(moved, sql`iif(${moved} IS NULL, NULL, l.unit_price)`)} AS amount
       FROM document_lines l CROSS JOIN items i ON i.id = l.item_id
       WHERE l.document_id = ${idOf(ref)} GROUP BY i.uom_id) t
       CROSS JOIN uoms u ON u.id = t.uom_id

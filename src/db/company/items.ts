@@ -286,13 +286,20 @@ function selectCount(db: CompanyDatabase, chosen: ListQuery['where']) {
       EXISTS (SELECT 1 FROM items) AS hasAny FROM item_counts i WHERE ${conditions}`)
 }
 
-function withFreeNumber({ prefix, suffix, lengthNo, ...pattern }: CodePattern): SQL {
+/**
+ * The common tables that a statement taking a code begins with: `free`, the next number whose code no
+ * item has, counted from the numbering where it is still the one that was read, or `from` another.
+ */
+export function withFreeNumber(
+  { prefix, suffix, lengthNo, ...pattern }: CodePattern,
+  from = sql`SELECT next_no FROM item_numbering WHERE is_active = 1 AND prefix = ${prefix}
+        AND suffix = ${suffix} AND length_no = ${lengthNo}`,
+): SQL {
   const key = sql`${pattern.headKey} || printf('%0*d', cast(${lengthNo} AS INTEGER), no)
     || ${pattern.tailKey}`
   return sql`WITH RECURSIVE
     candidate (no) AS (
-      SELECT next_no FROM item_numbering WHERE is_active = 1 AND prefix = ${prefix}
-        AND suffix = ${suffix} AND length_no = ${lengthNo}
+      ${from}
       UNION ALL
       SELECT no + 1 FROM candidate WHERE EXISTS (SELECT 1 FROM items WHERE code_key = ${key})),
     free AS (SELECT no FROM candidate ORDER BY no DESC LIMIT 1)`

@@ -1,5 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Asked } from '../../domain/lists'
 import type { CompanyDatabase } from '../client'
+import { toldOf } from './activity'
+import { holdsWords, selectList } from './lists'
+import { numberings } from './schema'
 
 export type DocumentType = 'receipt' | 'issue' | 'move' | 'adjustment'
 
@@ -23,8 +27,7 @@ export function withNextNumber({ categoryId, type, datedOn }: Numbered): SQL {
   return sql`WITH RECURSIVE
     numbering AS (SELECT id, length_no, allow_manual, ${shown(sql`prefix`)} AS head,
         ${shown(sql`suffix`)} AS tail,
-        CASE resets WHEN 'yearly' THEN ${year} WHEN 'monthly' THEN ${datedOn.slice(0, 7)} ELSE '' END
-          AS period
+        ${periodOf(datedOn)} AS period
       FROM numberings WHERE category_id = ${categoryId} AND type = ${type} AND is_active = 1),
     candidate (no, number) AS (
       SELECT coalesce(next_no, 1), head || printf('%0*d', length_no, coalesce(next_no, 1)) || tail
@@ -75,3 +78,117 @@ export function insertNumberings(
       CROSS JOIN json_each(${JSON.stringify(beginnings)}) new
     WHERE true ON CONFLICT (category_id, type) DO NOTHING`)
 }
+
+/** A numbering as people set it. Switches are 0 or 1. */
+export interface NumberingRow {
+  id: number
+  categoryId: number
+  category: string
+  type: DocumentType
+  prefix: string
+  suffix: string
+  /** The next number of the period that `today` lies in. */
+  nextNo: number
+  lengthNo: number
+  resets: Resets
+  allowManual: number
+  isActive: number
+  version: number
+}
+
+export type Resets = 'never' | 'yearly' | 'monthly'
+
+/** What is before and behind the number, placeholders filled in, and what it counts from. */
+export interface NumberPattern {
+  head: string
+  tail: string
+  lengthNo: number
+  nextNo: number
+}
+
+/** The numberings of the types that each category serves, by category and type. */
+export function selectNumberings(db: CompanyDatabase, asked: Asked, today: string) {
+  const { type = 0 } = asked.chosen
+  const query = {
+    columns: numberingColumns(today),
+    from: sql`numberings n CROSS JOIN transaction_categories c ON c.id = n.category_id
+      AND CASE n.type WHEN 'receipt' THEN for_receipt WHEN 'issue' THEN for_issue
+        WHEN 'move' THEN for_move ELSE for_adjustment END`,
+    where: [
+      ...(type ? [sql`n.type = ${numberedTypes[type - 1] ?? ''}`] : []),
+      ...holdsWords(asked.search, sql`c.name_key || char(10) || lower(n.prefix)`),
+    ],
+    orders: { category: [sql`c.name_key`, typeOrder], type: [typeOrder, sql`c.name_key`] },
+  }
+  return selectList<NumberingRow>(db, query, asked)
+}
+
+/** The types in the order of the menu. */
+export const numberedTypes = ['receipt', 'issue', 'move', 'adjustment'] as const
+
+export function selectNumbering(db: CompanyDatabase, id: number, today: string) {
+  return db.all<NumberingRow>(sql`SELECT ${numberingColumns(today)} FROM numberings n
+    CROSS JOIN transaction_categories c ON c.id = n.category_id WHERE n.id = ${id}`)
+}
+
+/** The number that the next document of a type would get, those that are taken skipped. */
+export function selectFreeNumber(
+  db: CompanyDatabase,
+  type: DocumentType,
+  { head, tail, lengthNo, nextNo }: NumberPattern,
+) {
+  const number = sql`${head} || printf('%0*d', cast(${lengthNo} AS INTEGER), no) || ${tail}`
+  return db.all<{ no: number; number: string }>(sql`WITH RECURSIVE candidate (no) AS (
+      SELECT cast(${nextNo} AS INTEGER)
+      UNION ALL SELECT no + 1 FROM candidate
+        WHERE EXISTS (SELECT 1 FROM documents WHERE type = ${type} AND number = ${number}))
+    SELECT no, ${number} AS number FROM candidate ORDER BY no DESC LIMIT 1`)
+}
+
+export function updateNumbering(
+  db: CompanyDatabase,
+  row: Pick<NumberingRow, 'id' | 'version' | 'prefix' | 'suffix' | 'lengthNo' | 'resets'> & {
+    allowManual: boolean
+    isActive: boolean
+  },
+) {
+  return db.run(sql`UPDATE numberings SET prefix = ${row.prefix}, suffix = ${row.suffix},
+      length_no = ${row.lengthNo}, resets = ${row.resets},
+      allow_manual = ${Number(row.allowManual)}, is_active = ${Number(row.isActive)},
+      version = version + 1
+    WHERE id = ${row.id} AND version = ${row.version}`)
+}
+
+/** Sets the next number of the period that `day` lies in, as the numbering resets. */
+export function updateNextNo(db: CompanyDatabase, id: number, day: string, nextNo: number) {
+  return db.run(sql`INSERT INTO numbering_counters (numbering_id, period, next_no)
+    SELECT id, ${periodOf(day)}, cast(${nextNo} AS INTEGER) FROM numberings WHERE id = ${id}
+    ON CONFLICT (numbering_id, period) DO UPDATE SET next_no = excluded.next_no`)
+}
+
+/** A numbering in the log, with its category's name and the next number of the day's period. */
+export function toldNumbering(today: string) {
+  return toldOf(numberings, {
+    categoryId: null,
+    category: sql`(SELECT name FROM transaction_categories WHERE id = numberings.category_id)`,
+    nextNo: nextNoOn(today, sql`numberings.id`),
+  })
+}
+
+function numberingColumns(today: string): SQL {
+  return sql`n.id, n.category_id AS categoryId, c.name AS category, n.type, n.prefix, n.suffix,
+    n.length_no AS lengthNo, n.resets, n.allow_manual AS allowManual, n.is_active AS isActive,
+    n.version, ${nextNoOn(today, sql`n.id`)} AS nextNo`
+}
+
+function nextNoOn(day: string, id: SQL): SQL {
+  return sql`coalesce((SELECT next_no FROM numbering_counters
+    WHERE numbering_id = ${id} AND period = ${periodOf(day)}), 1)`
+}
+
+function periodOf(day: string): SQL {
+  return sql`CASE resets WHEN 'yearly' THEN ${day.slice(0, 4)}
+    WHEN 'monthly' THEN ${day.slice(0, 7)} ELSE '' END`
+}
+
+const typeOrder = sql`CASE n.type WHEN 'receipt' THEN 1 WHEN 'issue' THEN 2 WHEN 'move' THEN 3 ELSE 4 END`

@@ -47,6 +47,10 @@ export const cards = {
   'card.why_voids':
     'What is struck out was voided: the balance is as it was before, and it is not in the totals.',
   'card.entries': (a) => (a.count === 1 ? '1 entry' : `${number(a.count)} entries`),
+  'card.unit_price': 'Unit price',
+  'card.amount': 'Amount',
+  'card.show_prices': 'Show prices',
+  'card.hide_prices': 'Hide prices',
   'card.hide_voids': 'Hide voids',
   'card.show_voids': 'Show voids',
   'card.print': 'Print',

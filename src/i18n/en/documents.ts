@@ -85,6 +85,13 @@ export const documents = {
   'document.act_restored': 'Restored',
   'document.act_noted': 'Reference or description changed',
   'document.before_after': 'Stock → after',
+  'document.unit_price': 'Unit price',
+  'document.price_of': (a) => `Unit price of ${a.code}`,
+  'document.amount': 'Amount',
+  'document.total_amount': 'Total amount',
+  'document.price_is_closed': 'Your role cannot change prices.',
+  'document.paste_hint_prices':
+    'Code, quantity, price, description, between tabs or semicolons. Left out: quantity 1, default cost.',
   'document.line_no': 'No.',
 
   'document.all': 'All',
@@ -145,7 +152,7 @@ export const documents = {
   'document.item_is_not_active': 'An item on this document is inactive.',
   'document.item_counted_twice': 'An item is counted once in an adjustment.',
   'document.numbering_is_missing':
-    'This category has no active numbering yet. Choose another category.',
+    'This category has no active numbering. Choose another one, or switch it on under Manage → Document numbering.',
   'document.number_is_automatic': 'Numbers of this category are automatic. Leave this empty.',
   'document.number_is_too_long':
     'The next number has more than 60 characters. Shorten the prefix or suffix of its numbering.',

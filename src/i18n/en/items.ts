@@ -26,7 +26,7 @@ export const items = {
   'item.initial_stock': 'Enter initial stock now?',
   'item.initial_stock_hint': 'Makes an adjustment that is complete at once.',
   'item.no_adjustment_numbering':
-    'No adjustment numbering is active, so initial stock cannot be entered yet.',
+    'No adjustment numbering is active, so initial stock cannot be entered yet. Switch it on under Manage → Document numbering.',
   'item.warehouse': 'Warehouse',
   'item.stock_date': 'Stock date',
   'item.opening_quantity': 'Opening quantity',

@@ -45,6 +45,8 @@ export const layout = {
   'nav.manage': 'Manage',
   'nav.roles': 'Roles',
   'nav.transaction_categories': 'Transaction categories',
+  'nav.numberings': 'Document numbering',
+  'nav.item_numbering': 'Item numbering',
   'nav.in': 'Receipt',
   'nav.out': 'Issue',
   'nav.card': 'Card',

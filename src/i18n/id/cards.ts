@@ -46,6 +46,10 @@ export const cards = {
   'card.why_voids':
     'Yang dicoret sudah dibatalkan: saldonya kembali seperti semula, dan tidak ikut dijumlah.',
   'card.entries': (a: { count: number }) => `${number(a.count)} catatan`,
+  'card.unit_price': 'Harga satuan',
+  'card.amount': 'Nilai',
+  'card.show_prices': 'Tampilkan harga',
+  'card.hide_prices': 'Sembunyikan harga',
   'card.hide_voids': 'Sembunyikan yang batal',
   'card.show_voids': 'Tampilkan yang batal',
   'card.print': 'Cetak',

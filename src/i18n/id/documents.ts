@@ -84,6 +84,13 @@ export const documents = {
   'document.act_restored': 'Dikembalikan',
   'document.act_noted': 'Referensi atau keterangan diubah',
   'document.before_after': 'Stok → jadi',
+  'document.unit_price': 'Harga satuan',
+  'document.price_of': (a: { code: string }) => `Harga satuan ${a.code}`,
+  'document.amount': 'Nilai',
+  'document.total_amount': 'Total nilai',
+  'document.price_is_closed': 'Harga tidak bisa diubah dengan hak akses Anda.',
+  'document.paste_hint_prices':
+    'Kode, jumlah, harga, keterangan, dipisah tab atau titik koma. Yang tidak diisi: jumlah 1, harga pokok.',
   'document.line_no': 'No',
 
   'document.all': 'Semua',
@@ -144,7 +151,7 @@ export const documents = {
   'document.item_is_not_active': 'Ada barang yang nonaktif di dokumen ini.',
   'document.item_counted_twice': 'Satu barang hanya dihitung sekali dalam satu penyesuaian.',
   'document.numbering_is_missing':
-    'Penomoran untuk kategori ini belum ada atau nonaktif. Pilih kategori lain.',
+    'Penomoran kategori ini belum ada atau dimatikan. Pilih kategori lain, atau nyalakan di Atur → Penomoran dokumen.',
   'document.number_is_automatic': 'Nomor untuk kategori ini otomatis. Kosongkan isian ini.',
   'document.number_is_too_long':
     'Nomor berikutnya lebih dari 60 huruf. Pendekkan awalan atau akhiran penomorannya.',

@@ -25,7 +25,7 @@ export const items = {
   'item.initial_stock': 'Isi stok awal sekarang?',
   'item.initial_stock_hint': 'Membuat dokumen penyesuaian yang langsung selesai.',
   'item.no_adjustment_numbering':
-    'Belum ada penomoran penyesuaian yang aktif, jadi stok awal belum bisa diisi.',
+    'Belum ada penomoran penyesuaian yang aktif, jadi stok awal belum bisa diisi. Nyalakan di Atur → Penomoran dokumen.',
   'item.warehouse': 'Gudang',
   'item.stock_date': 'Tanggal stok',
   'item.opening_quantity': 'Jumlah awal',

@@ -42,6 +42,8 @@ export const layout = {
   'nav.manage': 'Atur',
   'nav.roles': 'Peran',
   'nav.transaction_categories': 'Kategori transaksi',
+  'nav.numberings': 'Penomoran dokumen',
+  'nav.item_numbering': 'Penomoran barang',
   'nav.in': 'Masuk',
   'nav.out': 'Keluar',
   'nav.card': 'Kartu',

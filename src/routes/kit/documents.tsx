@@ -176,14 +176,14 @@ async function write(c: Context<Env>, type: DocumentType, id: number | null, ask
 }
 
 function showWritten(c: Context<Env>, type: DocumentType, written: WrittenDraft, act: DraftAct) {
-  const { document, lines, totals, faults, isPage, isAlone } = written
+  const { document, lines, totals, faults, isPage, isAlone, prices } = written
   const { id, number, isLocked, lockedAt, locker } = document
   const location = `${documentPaths[type]}/${id}`
   const ui = uiOf(c)
   if (act.kind !== 'complete' && wantsPart(c)) {
     const showsStock = c.var.current.settings.showQuantity
     const lock = isLocked === 1 ? { lockedAt, locker } : null
-    const form = { type, document, lines, totals, faults, lock, showsStock }
+    const form = { type, document, lines, totals, faults, lock, showsStock, prices }
     return part(c, <DraftAnswer ui={ui} form={form} isPage={isPage} isAlone={isAlone} />)
   }
   if (act.kind === 'complete') {
@@ -251,6 +251,7 @@ async function showNew(c: Context<Env>, type: DocumentType, shown: Shown) {
     perPage: linesPerPage.draft,
     page: 1,
     totals: [],
+    prices: made.prices,
     showsStock: c.var.current.settings.showQuantity,
     lock: made.lock,
     formKey: shown.key ?? crypto.randomUUID(),
@@ -355,7 +356,7 @@ function sentOf(c: Context<Env>, { key, version }: SentForm): Sent {
   }
 }
 
-const sorts = ['date', '-date', 'number', '-number']
+const sorts = ['date', '-date', 'number', '-number', 'amount', '-amount']
 const statuses = ['draft', 'complete', 'void'] as const
 
 /** What the address asks a list for; what makes no sense in it is not asked. */
@@ -398,6 +399,7 @@ function* fileRows(c: Context<Env>, list: DocumentList): Generator<Cell[]> {
     ui.t('document.line_heads'),
     ui.t('document.line_total'),
     ui.t('document.unit'),
+    ...(list.prices ? [ui.t('document.total_amount')] : []),
     ui.t('document.status'),
     ui.t('document.by'),
   ]
@@ -416,6 +418,9 @@ function* fileRows(c: Context<Env>, list: DocumentList): Generator<Cell[]> {
         ? null
         : { decimal: decimalText(quantity, precision) },
       row.unit,
+      ...(list.prices
+        ? [row.amount === null ? null : { decimal: decimalText(row.amount, 12) }]
+        : []),
       ui.t(`status.${row.status}`),
       row.creator,
     ]

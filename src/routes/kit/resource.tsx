@@ -5,7 +5,7 @@ import type { Asked } from '../../domain/lists'
 import type { Sent } from '../../domain/masters'
 import type { Env } from '../../env'
 import type { Message } from '../../i18n'
-import type { Refusal } from '../../ledger/refusal'
+import { Refusal } from '../../ledger/refusal'
 import type { Current } from '../../tenancy/current'
 import type { Permission } from '../../tenancy/permissions'
 import { address } from '../../views/kit/address'
@@ -242,6 +242,13 @@ export function sentOf(c: Context<Env>, { key, version }: SentForm): Sent {
  */
 export function keyAfter({ key }: SentForm, fault: Refusal): string {
   return fault.kind === 'invalid' && !fault.key.startsWith('request.') ? key : newKey()
+}
+
+/** Somebody else was quicker: said so that what was typed can be sent once more. */
+export function whenStale(fault: Refusal | undefined): Refusal | undefined {
+  return fault?.key === 'request.stale'
+    ? new Refusal('conflict', 'record.changed_meanwhile')
+    : fault
 }
 
 /** A fresh key for a form. */

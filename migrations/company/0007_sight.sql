@@ -3,7 +3,7 @@
 
 CREATE TABLE limited_members (
   member_id INTEGER PRIMARY KEY REFERENCES members ON DELETE CASCADE
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- A row: sees the warehouse. may_act: writes, completes and voids documents there, too.
 CREATE TABLE member_warehouses (

@@ -1,3 +1,4 @@
+import { selectUnlockers } from '../db/company/calendar-periods'
 import {
   type DocumentType,
   selectDocument,
@@ -9,6 +10,7 @@ import { selectShortfalls } from '../db/company/ledger'
 import { formatQuantity } from '../ledger/quantity'
 import { type FieldErrors, Refusal } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
+import { can } from '../tenancy/permissions'
 import { read } from './current'
 
 /**
@@ -29,9 +31,10 @@ export async function explained(
     return error
   }
   const { db } = current
-  const [[document], [change]] = await read(current, null, [
+  const [[document], [change], unlockers] = await read(current, null, [
     selectDocument(db, type, id),
     selectLatestChange(db, type, id),
+    selectUnlockers(db),
   ])
   if (!document || document.deletedAt !== null) {
     return new Refusal('not_found', 'document.not_found')
@@ -41,7 +44,9 @@ export async function explained(
     const { locker, lockedAt } = document
     const by = { name: locker ?? '', at: wallTime(current, lockedAt) }
     return new Refusal('conflict', 'document.month_is_closed', {
+      type,
       month: datedOn.slice(0, 7),
+      unlockers: unlockersToAsk(current, unlockers),
       ...by,
     })
   }
@@ -50,6 +55,11 @@ export async function explained(
   if (status === 'complete') return said('document.already_completed', completer, completedAt)
   if (status === 'void') return said('document.already_voided', voider, voidedAt)
   return said('document.changed_meanwhile', change?.member, change?.at)
+}
+
+/** Whom to ask for opening a month: names, or '' for whoever may do it themselves. */
+export function unlockersToAsk({ actor }: Current, rows: readonly { name: string }[]): string {
+  return can(actor, 'calendarPeriodUpdate') ? '' : rows.map(({ name }) => name).join(', ')
 }
 
 async function shortOfStock(current: Current, id: number, refusal: Refusal): Promise<Refusal> {

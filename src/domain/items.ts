@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Statement } from '../db/client'
+import { selectUnlockers } from '../db/company/calendar-periods'
 import {
   ensureDocument,
   insertDocument,
@@ -37,6 +38,7 @@ import { dayAfter } from '../tenancy/days'
 import { can } from '../tenancy/permissions'
 import { recorded } from './activity'
 import { allow, read } from './current'
+import { unlockersToAsk } from './document-refusals'
 import {
   day,
   line,
@@ -174,7 +176,7 @@ export async function createItem(current: Current, raw: RawInput, sent: Sent) {
     const { id, code: got } = answers[0][0] ?? missing()
     return { id, code: got, missedCode: takesNext && code !== '' && got !== code ? code : null }
   } catch (error) {
-    throw lockedMonth(error, stockDate) ?? error
+    throw (await lockedMonth(current, error, stockDate)) ?? error
   }
 }
 
@@ -244,9 +246,20 @@ function openingStatements(
 }
 
 /** A locked month refuses the initial stock, and with it the item: said beside its date. */
-function lockedMonth(error: unknown, stockDate: string | null): Refusal | null {
+async function lockedMonth(
+  current: Current,
+  error: unknown,
+  stockDate: string | null,
+): Promise<Refusal | null> {
   if (!(error instanceof Refusal) || error.key !== 'document.month_is_locked') return null
-  const words = { key: 'item.month_is_locked', args: { month: (stockDate ?? '').slice(0, 7) } }
+  const [unlockers] = await read(current, null, [selectUnlockers(current.db)])
+  const words = {
+    key: 'item.month_is_locked',
+    args: {
+      month: (stockDate ?? '').slice(0, 7),
+      unlockers: unlockersToAsk(current, unlockers),
+    },
+  }
   return new Refusal(error.kind, words.key, words.args, { stockDate: words })
 }
 

@@ -1,6 +1,7 @@
 import type { Words } from '.'
 import { accounts } from './en/accounts'
 import { adjustments } from './en/adjustments'
+import { calendarPeriods } from './en/calendar-periods'
 import { cards } from './en/cards'
 import { common } from './en/common'
 import { dashboard } from './en/dashboard'
@@ -31,6 +32,7 @@ import type { id } from './id'
 
 /** Every English word of the product: the twin of the Indonesian ones, or it does not compile. */
 export const en = {
+  ...calendarPeriods,
   ...cards,
   ...common,
   ...dashboard,

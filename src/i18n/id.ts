@@ -1,5 +1,6 @@
 import { accounts } from './id/accounts'
 import { adjustments } from './id/adjustments'
+import { calendarPeriods } from './id/calendar-periods'
 import { cards } from './id/cards'
 import { common } from './id/common'
 import { dashboard } from './id/dashboard'
@@ -29,6 +30,7 @@ import { website } from './id/website'
 
 /** Every Indonesian word of the product. A noun's words are in the file of its name. */
 export const id = {
+  ...calendarPeriods,
   ...cards,
   ...common,
   ...dashboard,

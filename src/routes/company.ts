@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Env } from '../env'
 import { adjustments } from './adjustments'
+import { calendarPeriods } from './calendar-periods'
 import { cards } from './cards'
 import { confirmPassword } from './confirm-password'
 import { dashboard } from './dashboard'
@@ -30,6 +31,7 @@ import { warehouses } from './warehouses'
 
 /** The routes of a company's host: one small app per noun. */
 export function mountCompany(app: Hono<Env>): void {
+  app.route('/calendar-periods', calendarPeriods)
   app.route('/cards', cards)
   app.route('/companies', companies)
   app.route('/guide', guide)

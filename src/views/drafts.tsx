@@ -643,7 +643,23 @@ function WhatNow({ ui, fault }: { ui: Ui; fault: Fault }) {
     )
   }
   const kept = ['document.month_is_closed', 'document.item_is_not_active', 'stock.never_negative']
-  return kept.includes(fault.key) ? <Notice tone="note">{ui.t('document.kept_help')}</Notice> : null
+  if (!kept.includes(fault.key)) return null
+  const isClosed = fault.key === 'document.month_is_closed' && ui.can('calendarPeriodView')
+  const year = String(fault.args?.month ?? '').slice(0, 4)
+  return (
+    <Notice
+      tone="note"
+      actions={
+        isClosed ? (
+          <LinkButton href={`/calendar-periods?year=${year}`}>
+            {ui.t('calendar_period.see')}
+          </LinkButton>
+        ) : undefined
+      }
+    >
+      {ui.t('document.kept_help')}
+    </Notice>
+  )
 }
 
 /** What else can be done with a draft: on paper, once more, away with it, or kept as void. */

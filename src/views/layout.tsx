@@ -259,6 +259,12 @@ const menu: { words: PlainKey; class?: string; places: Place[] }[] = [
       },
       { href: '/roles', words: 'nav.roles', icon: 'shield-check', needs: 'roleView' },
       {
+        href: '/calendar-periods',
+        words: 'nav.calendar_periods',
+        icon: 'calendar-days',
+        needs: 'calendarPeriodView',
+      },
+      {
         href: '/numberings',
         words: 'nav.numberings',
         icon: 'hash',

@@ -203,6 +203,10 @@ export const companyRows: Row[] = [
   }),
 
   // How the company works
+  to('calendarPeriodView', 'GET /calendar-periods', 'page'),
+  to('calendarPeriodUpdate', 'POST /calendar-periods', 'done', {
+    form: () => ({ set: '2020-01.move.1' }),
+  }),
   to('documentNumberingView', 'GET /numberings', 'page'),
   to('documentNumberingUpdate', 'GET /numberings/:id/edit', 'page', { of: 'numbering' }),
   to('documentNumberingUpdate', 'GET /numberings/:id/example', 'part', { of: 'numbering' }),

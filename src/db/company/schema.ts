@@ -22,6 +22,7 @@ export const settings = sqliteTable('settings', {
   onboardedAt: text('onboarded_at'),
   closedAt: text('closed_at'),
   version: integer('version').notNull().default(1),
+  logo: text('logo').notNull().default(''),
 })
 
 export const roles = sqliteTable('roles', {

@@ -144,8 +144,6 @@ export const documents = {
   'document.changed_meanwhile': (a) =>
     `${a.name || 'Somebody else'} changed this draft${a.at ? ` on ${dateTime(a.at, 'UTC')}` : ''}. What you typed is still here: save once more to use it, or look at what is saved first.`,
   'document.month_is_locked': 'This month is locked.',
-  'document.month_is_closed': (a) =>
-    `${month(a.month)} was locked${a.name ? ` by ${a.name}` : ''}${a.at ? ` on ${dateTime(a.at, 'UTC')}` : ''}. Use a date in an open month, or ask for that month to be opened.`,
   'document.category_is_not_usable': 'This category cannot be used now. Choose another.',
   'document.warehouse_is_not_active': 'This warehouse is inactive. Choose another.',
   'document.warehouses_are_the_same': 'The items must go to another warehouse than they come from.',

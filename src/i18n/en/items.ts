@@ -1,8 +1,5 @@
 import type { Words } from '..'
-import { formatter } from '../format'
 import type { items as original } from '../id/items'
-
-const { month } = formatter('en')
 
 export const items = {
   'item.new': 'New item',
@@ -41,6 +38,4 @@ export const items = {
   'item.document': 'Document',
   'item.code_skipped': (a) =>
     `Another item took ${a.suggested} in the meantime. This one got ${a.code}.`,
-  'item.month_is_locked': (a) =>
-    `${month(a.month)} is locked for adjustments. Choose a day in a month that is open.`,
 } satisfies Words<typeof original>

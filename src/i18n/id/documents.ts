@@ -143,8 +143,6 @@ export const documents = {
   'document.changed_meanwhile': (a: { name: string; at: string }) =>
     `${a.name || 'Orang lain'} mengubah draf ini${a.at ? ` pada ${dateTime(a.at, 'UTC')}` : ''}. Isian Anda masih di sini: simpan sekali lagi untuk memakainya, atau lihat dulu yang tersimpan.`,
   'document.month_is_locked': 'Bulan ini sudah dikunci.',
-  'document.month_is_closed': (a: { month: string; name: string; at: string }) =>
-    `${month(a.month)} sudah dikunci${a.name ? ` oleh ${a.name}` : ''}${a.at ? ` pada ${dateTime(a.at, 'UTC')}` : ''}. Pakai tanggal di bulan yang terbuka, atau minta bulan itu dibuka.`,
   'document.category_is_not_usable': 'Kategori ini sedang tidak bisa dipakai. Pilih yang lain.',
   'document.warehouse_is_not_active': 'Gudang ini nonaktif. Pilih gudang lain.',
   'document.warehouses_are_the_same': 'Gudang tujuan harus lain dari gudang asal.',

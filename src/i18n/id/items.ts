@@ -1,7 +1,3 @@
-import { formatter } from '../format'
-
-const { month } = formatter('id')
-
 export const items = {
   'item.new': 'Barang baru',
   'item.none_yet': 'Belum ada barang',
@@ -40,6 +36,4 @@ export const items = {
   'item.document': 'Dokumen',
   'item.code_skipped': (a: { suggested: string; code: string }) =>
     `Kode ${a.suggested} keburu dipakai barang lain. Barang ini mendapat ${a.code}.`,
-  'item.month_is_locked': (a: { month: string }) =>
-    `${month(a.month)} sudah dikunci untuk penyesuaian. Pilih tanggal di bulan yang terbuka.`,
 }

@@ -100,7 +100,7 @@ export async function checkSeals(
 }
 
 /** A row as it is sealed and exported: one line of JSON. */
-function sealedLine(row: SealedRow): string {
+export function sealedLine(row: SealedRow): string {
   const { id, at, memberId, requestId, action, subject, subjectId, details, network, agent } = row
   return JSON.stringify([
     id,

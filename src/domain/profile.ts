@@ -5,6 +5,7 @@ import { type SessionRow, selectSessions } from '../db/company/members'
 import {
   type ProfileRow,
   selectProfile,
+  toldMember,
   updatePreferences,
   updateProfile,
 } from '../db/company/profile'
@@ -15,7 +16,7 @@ import type { Current } from '../tenancy/current'
 import { holdsEverything } from '../tenancy/permissions'
 import { hasTimedOut } from '../tenancy/sessions'
 import type { Visitor } from '../tenancy/visitor'
-import { recorded } from './activity'
+import { recorded, recordedChange } from './activity'
 import { allow, ask, commit, read } from './current'
 import {
   choice,
@@ -89,10 +90,18 @@ export async function changeProfile(
   }
   const { memberId } = actor
   const once = { key: sent.key, act: 'profile.change', asked: profile, subjectId: memberId }
+  const { before, after } = recordedChange(
+    current,
+    'member.changed',
+    'member',
+    memberId,
+    toldMember,
+  )
   await commit(current, once, [
-    recorded(current, 'member.changed', 'member', memberId),
+    before,
     updateProfile(db, memberId, profile),
     ensureChanged(db, 'version_is_stale'),
+    after,
   ])
 }
 
@@ -111,11 +120,15 @@ export async function changeUsername(
     username: username || null,
     usernameKey: usernameKey || null,
   }
+  const [[known]] = await send(directory, [selectAccount(directory, account.id)])
   try {
     await send(directory, [updateUsername(directory, account)])
   } catch (error) {
     throw refusalOf(error) ?? error
   }
+  const { memberId } = current.actor
+  const details = { before: { username: known?.username ?? null }, after: { username } }
+  await send(current.db, [recorded(current, 'member.changed', 'member', memberId, details)])
 }
 
 /**
@@ -129,7 +142,15 @@ export async function prefer(
   await ask(current, [])
   const member = current.door.guest()
   if (!member) return false
-  await send(current.db, [updatePreferences(current.db, member.memberId, chosen)])
+  const { memberId } = member
+  const { before, after } = recordedChange(
+    current,
+    'member.changed',
+    'member',
+    memberId,
+    toldMember,
+  )
+  await send(current.db, [before, updatePreferences(current.db, memberId, chosen), after])
   return true
 }
 

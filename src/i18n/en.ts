@@ -1,5 +1,6 @@
 import type { Words } from '.'
 import { accounts } from './en/accounts'
+import { activity } from './en/activity'
 import { adjustments } from './en/adjustments'
 import { calendarPeriods } from './en/calendar-periods'
 import { cards } from './en/cards'
@@ -42,6 +43,7 @@ export const en = {
   ...numberings,
   ...issues,
   ...documents,
+  ...activity,
   ...adjustments,
   ...errors,
   ...form,

@@ -1,4 +1,5 @@
 import { accounts } from './id/accounts'
+import { activity } from './id/activity'
 import { adjustments } from './id/adjustments'
 import { calendarPeriods } from './id/calendar-periods'
 import { cards } from './id/cards'
@@ -40,6 +41,7 @@ export const id = {
   ...numberings,
   ...issues,
   ...documents,
+  ...activity,
   ...adjustments,
   ...errors,
   ...form,

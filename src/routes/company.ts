@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import type { Env } from '../env'
+import { activityLog, ownActivity } from './activity-log'
 import { adjustments } from './adjustments'
 import { calendarPeriods } from './calendar-periods'
 import { cards } from './cards'
@@ -40,6 +41,7 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/', dashboard)
   app.route('/', password)
   app.route('/preferences', preferences)
+  app.route('/profile/activity', ownActivity)
   app.route('/profile', profile)
   app.route('/setup', setup)
   app.route('/sign-in', signIn)
@@ -50,6 +52,7 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/receipts', receipts)
   app.route('/issues', issues)
   app.route('/moves', moves)
+  app.route('/activity', activityLog)
   app.route('/adjustments', adjustments)
   app.route('/picker', picker)
   app.route('/item-categories', itemCategories)

@@ -22,6 +22,20 @@ export function dayAfter(day: string, days: number): string {
   return date.toISOString().slice(0, 10)
 }
 
+/** The instant at which a calendar day begins in a time zone. */
+export function startOfDay(timezone: string, day: string): Date {
+  const quarter = 900_000
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  // No zone is further than fifteen hours away; in every zone a day begins on a quarter of an hour.
+  let [before, since] = [-60, 60]
+  while (since - before > 1) {
+    const middle = Math.floor((before + since) / 2)
+    if (dayIn(timezone, new Date(midnight + middle * quarter)) < day) before = middle
+    else since = middle
+  }
+  return new Date(midnight + since * quarter)
+}
+
 export function isTimezone(name: string): boolean {
   try {
     dayIn(name, new Date(0))

@@ -53,7 +53,7 @@ export const permissionGroups = {
     area('printTemplate', master),
     area('emailTemplate', ['View', 'Update']),
   ],
-  people: [area('user', master), area('role', master)],
+  people: [area('user', master), area('role', master), area('activity', ['View'])],
   api: [area('apiAccess', ['View', 'Create'], { Delete: 'apiAccessRevoke' })],
 } as const
 

@@ -59,7 +59,7 @@ export function DocumentPage(props: {
       {document.status !== 'void' && ui.can(`${type}Void`) && acts && (
         <VoidForm ui={ui} document={document} formKey={props.formKey} {...refusedVoid(refused)} />
       )}
-      <History ui={ui} history={shown.history} />
+      <History ui={ui} document={document} history={shown.history} />
     </>
   )
 }
@@ -380,7 +380,8 @@ const actWords = {
   noted: 'document.act_noted',
 } as const
 
-function History({ ui, history }: { ui: Ui; history: readonly HistoryEntry[] }) {
+function History(props: { ui: Ui; document: DocumentRow; history: readonly HistoryEntry[] }) {
+  const { ui, document, history } = props
   return (
     <Sheet title={ui.t('document.history')} body>
       <ol class="history">
@@ -395,6 +396,11 @@ function History({ ui, history }: { ui: Ui; history: readonly HistoryEntry[] }) 
           </li>
         ))}
       </ol>
+      <p class="no-print">
+        <a href={`/activity?subject=${document.type}&id=${document.id}`}>
+          {ui.t('activity.see_all')}
+        </a>
+      </p>
     </Sheet>
   )
 }

@@ -276,6 +276,7 @@ const menu: { words: PlainKey; class?: string; places: Place[] }[] = [
         icon: 'list-ordered',
         needs: 'itemNumberingView',
       },
+      { href: '/activity', words: 'nav.activity', icon: 'history', needs: 'activityView' },
     ],
   },
 ]

@@ -59,6 +59,7 @@ export function ProfileBody(props: {
           <ButtonRow>
             <Button>{ui.t('profile.username_save')}</Button>
             <LinkButton href="/profile/password">{ui.t('password.change')}</LinkButton>
+            <LinkButton href="/profile/activity">{ui.t('activity.own_title')}</LinkButton>
           </ButtonRow>
         </Form>
       </Sheet>

@@ -127,7 +127,10 @@ async function answered(row: Row, who: Who, where: Shop): Promise<string> {
   const before = await tracesLeft()
   const answer = await sent(row, host, cookie, addressOf(row, id), form)
   const isDone = (await tracesLeft()) !== before
-  return isDone && answer !== 'done' ? `${answer}, yet something was done` : answer
+  // That somebody took a file is told in the log, and nothing else is done.
+  return isDone && answer !== 'done' && answer !== 'file'
+    ? `${answer}, yet something was done`
+    : answer
 }
 
 async function sent(row: Row, host: string, cookie: string, address: string, form: Fields) {

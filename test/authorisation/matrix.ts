@@ -98,7 +98,7 @@ export const roles = {
     calendarPeriodView calendarPeriodUpdate documentNumberingView documentNumberingUpdate
     itemFormUpdate receiptFormUpdate issueFormUpdate moveFormUpdate adjustmentFormUpdate
     itemNumberingView itemNumberingUpdate emailTemplateView emailTemplateUpdate
-    apiAccessView apiAccessCreate apiAccessRevoke`),
+    apiAccessView apiAccessCreate apiAccessRevoke activityView`),
 } satisfies Record<string, readonly Permission[]>
 
 /** Whoever sees items, or anything that items are picked for. */
@@ -138,6 +138,7 @@ export const companyRows: Row[] = [
   to('member', 'GET /guide', 'page'),
   to('member', 'GET /guide/:page', 'page', { at: '/guide/receipts' }),
   to('member', 'GET /profile', 'page'),
+  to('member', 'GET /profile/activity', 'page'),
   to('member', 'POST /profile', 'form again', { form: () => ({ name: '', theme: 'auto' }) }),
   to('anybody', 'GET /profile/username', 'led on'),
   to('member', 'POST /profile/username', 'done', { form: () => ({ username: '' }) }),
@@ -148,6 +149,15 @@ export const companyRows: Row[] = [
   to('member', 'POST /confirm-password', 'form again', { form: () => ({ password: '' }) }),
   to('member', 'GET /profile/password', 'page'),
   to('member', 'POST /profile/password', 'form again', { form: () => ({ password: '' }) }),
+
+  // What was done
+  to('activityView', 'GET /activity', 'page'),
+  to('itemView', 'GET /activity', 'page', { at: '/activity?subject=item&id=1' }),
+  to('activityView', 'GET /activity/list.csv', 'file'),
+  to('activityView', 'GET /activity/seals', 'page'),
+  to(['activityView', 'priceView'], 'GET /activity/seals.jsonl', 'file'),
+  to('anybody', 'GET /activity/checks', 'led on'),
+  to('activityView', 'POST /activity/checks', 'done'),
 
   // Master data
   ...masters('item', '/items', 'item', (id) => ({

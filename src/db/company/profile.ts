@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
+import { toldOf } from './activity'
+import { members } from './schema'
 
 /** What a member sees and changes of themselves. */
 export interface ProfileRow {
@@ -11,6 +13,18 @@ export interface ProfileRow {
   defaultDestinationId: number | null
   version: number
 }
+
+/** A member in the log: role and warehouses by name, nothing of sessions. */
+export const toldMember = toldOf(members, {
+  accountId: null,
+  sessionsFrom: null,
+  roleId: null,
+  defaultWarehouseId: null,
+  defaultDestinationId: null,
+  role: sql`(SELECT r.name FROM roles r WHERE r.id = role_id)`,
+  defaultWarehouse: sql`(SELECT w.name FROM warehouses w WHERE w.id = default_warehouse_id)`,
+  defaultDestination: sql`(SELECT w.name FROM warehouses w WHERE w.id = default_destination_id)`,
+})
 
 export function selectProfile(db: CompanyDatabase, memberId: number) {
   return db.all<ProfileRow>(sql`SELECT salutation, name, language, theme,

@@ -44,6 +44,7 @@ export const layout = {
   'nav.warehouses': 'Warehouses',
   'nav.manage': 'Manage',
   'nav.roles': 'Roles',
+  'nav.activity': 'Activity log',
   'nav.transaction_categories': 'Transaction categories',
   'nav.calendar_periods': 'Month locks',
   'nav.numberings': 'Document numbering',

@@ -78,5 +78,6 @@ export const roles = {
   'role.area.emailTemplate': 'E-mail templates',
   'role.area.user': 'Users',
   'role.area.role': 'Roles',
+  'role.area.activity': 'Activity log',
   'role.area.apiAccess': 'API access',
 } satisfies Words<typeof original>

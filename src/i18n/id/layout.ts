@@ -41,6 +41,7 @@ export const layout = {
   'nav.warehouses': 'Gudang',
   'nav.manage': 'Atur',
   'nav.roles': 'Peran',
+  'nav.activity': 'Riwayat kegiatan',
   'nav.transaction_categories': 'Kategori transaksi',
   'nav.calendar_periods': 'Kunci bulan',
   'nav.numberings': 'Penomoran dokumen',

@@ -76,5 +76,6 @@ export const roles = {
   'role.area.emailTemplate': 'Bentuk e-mail',
   'role.area.user': 'Pengguna',
   'role.area.role': 'Peran',
+  'role.area.activity': 'Riwayat kegiatan',
   'role.area.apiAccess': 'Akses API',
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { tellExport } from '../../domain/activity-log'
 import type { Env } from '../../env'
 import type { Lang } from '../../i18n'
 import { uiOf } from './answers'
@@ -7,16 +8,25 @@ import { uiOf } from './answers'
 export type Cell = string | number | { decimal: string } | null
 
 /**
- * Answers a table as a file that a spreadsheet opens as it is. Ask after the domain call.
+ * Answers a table as a file that a spreadsheet opens as it is, and tells of it in the log. Ask after the
+ * domain call.
  *
  * @param name what the file is called, without its ending: the day is added
  */
-export function csvAnswer(c: Context<Env>, name: string, rows: Iterable<readonly Cell[]>) {
+export async function csvAnswer(c: Context<Env>, name: string, rows: Iterable<readonly Cell[]>) {
   const { lang, today } = uiOf(c)
+  const text = csvText(lang, rows)
+  await tellExport(c.var.current, { file: name, address: askedFor(c) })
   const file = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${today}.csv`
   c.header('Content-Type', 'text/csv; charset=utf-8')
   c.header('Content-Disposition', `attachment; filename="${file}"`)
-  return c.body(csvText(lang, rows))
+  return c.body(text)
+}
+
+/** The address, which says what was asked for, as far as it is one that people make. */
+export function askedFor(c: Context<Env>): string {
+  const { pathname, search } = new URL(c.req.url)
+  return `${pathname}${search}`.slice(0, 300)
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Asked, Listed } from '../../domain/lists'
 import type { PlainKey } from '../../i18n'
 import type { Cell } from '../../routes/kit/csv'
 import type { Permission } from '../../tenancy/permissions'
+import { HistoryFold } from '../activity-log'
 import type { Ui } from '../ui'
 import { address } from './address'
 import { Badge } from './badge'
@@ -349,6 +350,7 @@ export function RecordPage<T extends Shapes>(props: RecordState<T>) {
       />
       {fault && <Notice tone="problem">{ui.tRefusal(fault)}</Notice>}
       {view.page(ui, record)}
+      <HistoryFold ui={ui} subject={view.noun} id={record.id} />
     </>
   )
 }

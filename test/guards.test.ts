@@ -13,11 +13,12 @@ interface Part {
 }
 
 const unchanged = 'as it was'
-const files = ['0003_documents.sql', '0004_ledger.sql']
+const files = ['0003_documents.sql', '0004_ledger.sql', '0012_samples.sql']
 const statements = migrations.company.flatMap((file) => file.statements)
 const ours = migrations.company
   .filter(({ name }) => files.includes(name))
   .flatMap((file) => file.statements)
+  .filter((statement, place, all) => !isReplaced(statement, all.slice(place + 1)))
 
 /** What the guards guard. */
 const tables = [
@@ -32,6 +33,7 @@ const tables = [
   'numbering_counters',
   'calendar_periods',
   'items',
+  'item_categories',
   'uoms',
   'warehouses',
 ]
@@ -52,6 +54,12 @@ describe('each part of the schema is missed where it is left out', () => {
     expect(missed).not.toEqual([])
   })
 })
+
+/** A trigger that a later file takes away guards nothing any more. */
+function isReplaced(statement: string, later: readonly string[]): boolean {
+  const [, name] = /^CREATE TRIGGER (\w+)/.exec(statement) ?? []
+  return name !== undefined && later.includes(`DROP TRIGGER IF EXISTS ${name}`)
+}
 
 /** What each attack and deed ends in: what was said, and what the book holds then. */
 function answers(schema: readonly string[]): Map<string, string> {

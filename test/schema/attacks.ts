@@ -85,6 +85,19 @@ export const history: readonly string[] = [
   `UPDATE items SET is_active = 0 WHERE id = 5`,
   `UPDATE warehouses SET is_active = 0 WHERE id = 3`,
   `INSERT INTO calendar_periods (month, type, is_locked) VALUES ('2026-09', 'receipt', 1)`,
+  // Samples beside it, with a book of their own.
+  `INSERT INTO item_categories (id, name, name_key, is_sample) VALUES (2, 'Contoh', 'contoh', 1)`,
+  `INSERT INTO uoms (id, code, code_key, name, is_sample) VALUES (4, 'SAK', 'sak', 'Sak', 1)`,
+  `INSERT INTO items (id, code, code_key, name, name_key, category_id, uom_id, created_at, is_sample)
+    VALUES (7, 'C1', 'c1', 'C1', 'c1', 2, 4, ${at}, 1)`,
+  `INSERT INTO warehouses (id, name, name_key, is_sample)
+    VALUES (5, 'Contoh', 'contoh', 1), (6, 'Contoh 2', 'contoh 2', 1)`,
+  ...paper(40, 'receipt', '2026-11-02', 5, [[7, 8]]),
+  ...paper(41, 'move', '2026-11-03', 5, [[7, 3]], 6),
+  ...paper(42, 'receipt', '2026-11-04', 6, [[7, 1]]),
+  ...paper(43, 'issue', '2026-11-04', 5, [[7, 1]]),
+  ...[40, 41, 43].map(complete),
+  voiding(43),
 ]
 
 const gates = [
@@ -532,6 +545,37 @@ export const attacks: readonly Attack[] = [
   ...[`month = '2026-9'`, `type = 'gift'`, 'is_locked = 2', 'changed_by = 99'].map((change) =>
     attack(`a month with ${change}`, `UPDATE calendar_periods SET ${change}`),
   ),
+  // Samples are born so, stay so, and never meet what is real.
+  ...['items', 'warehouses', 'uoms', 'item_categories'].map((table) =>
+    attack(`${table} made samples after the fact`, `UPDATE ${table} SET is_sample = 1`),
+  ),
+  ...['items', 'warehouses'].map((table) =>
+    attack(`samples among the ${table} made real`, `UPDATE ${table} SET is_sample = 0`),
+  ),
+  attack('a sample on a real draft', `INSERT ${line} (3, 9, 7, 1)`),
+  attack('a real item on a draft of the samples', `INSERT ${line} (42, 9, 1, 1)`),
+  attack('a draft taken to the samples', `UPDATE documents SET warehouse_id = 5 WHERE id = 3`),
+  attack('a draft taken from the samples', `UPDATE documents SET warehouse_id = 1 WHERE id = 42`),
+  attack('a move drafted to the samples', `UPDATE documents SET destination_id = 5 WHERE id = 23`),
+  attack(
+    'a move from the samples',
+    `INSERT INTO documents (id, key, type, category_id, number, dated_on, warehouse_id, destination_id,
+      created_at, updated_at) VALUES (99, 'k-99', 'move', 1, 'N-99', '2026-11-08', 5, 1, ${at}, ${at})`,
+  ),
+  attack('an entry of the samples removed by hand', 'DELETE FROM entries WHERE document_id = 40'),
+  attack(
+    'a line of a completed sample removed',
+    'DELETE FROM document_lines WHERE document_id = 40',
+  ),
+  ...['card_days', 'cards'].map((table) =>
+    attack(
+      `the ${table} of the samples removed by hand`,
+      `DELETE FROM ${table} WHERE
+      ${table === 'cards' ? 'id' : 'card_id'} IN (SELECT id FROM cards WHERE warehouse_id = 5)`,
+    ),
+  ),
+  attack('a real document going with the samples', 'DELETE FROM documents WHERE id IN (1, 40)'),
+  attack('a void going', 'DELETE FROM documents WHERE id = 5'),
 ]
 
 /** What people do: done by the whole book, and not the same by one that lacks a part. */
@@ -540,6 +584,15 @@ export const deeds: readonly Attack[] = [
   ...[2, 6, 7, 8].map((id) => attack(`voiding document ${id}`, voiding(id))),
   attack('throwing a draft away', `DELETE FROM documents WHERE id = 3`),
   attack('throwing a numbering away', `DELETE FROM numberings WHERE id = 1`),
+  attack('taking the samples away', `DELETE FROM documents WHERE id = 40`),
+  attack('taking a voided sample away', `DELETE FROM documents WHERE id = 43`),
+  attack('throwing a draft of the samples away', `DELETE FROM documents WHERE id = 42`),
+  attack('keeping a unit of the samples', `UPDATE uoms SET is_sample = 0`),
+  attack('keeping a category of the samples', `UPDATE item_categories SET is_sample = 0`),
+  attack(
+    'moving an empty draft to the samples',
+    `UPDATE documents SET warehouse_id = 5 WHERE id = 4`,
+  ),
   attack('throwing a category away', `DELETE FROM transaction_categories WHERE id = 3`),
 ]
 

@@ -130,6 +130,7 @@ export const itemCategories = sqliteTable('item_categories', {
   description: text('description').notNull().default(''),
   isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
   version: integer('version').notNull().default(1),
+  isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
 })
 
 export const uoms = sqliteTable('uoms', {
@@ -141,6 +142,7 @@ export const uoms = sqliteTable('uoms', {
   description: text('description').notNull().default(''),
   isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
   version: integer('version').notNull().default(1),
+  isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
 })
 
 export const warehouses = sqliteTable('warehouses', {
@@ -151,6 +153,7 @@ export const warehouses = sqliteTable('warehouses', {
   disallowNegative: integer('disallow_negative', { mode: 'boolean' }).notNull().default(false),
   isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
   version: integer('version').notNull().default(1),
+  isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
 })
 
 export const items = sqliteTable('items', {
@@ -168,6 +171,7 @@ export const items = sqliteTable('items', {
   isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
   createdAt: text('created_at').notNull(),
   version: integer('version').notNull().default(1),
+  isSample: integer('is_sample', { mode: 'boolean' }).notNull().default(false),
 })
 
 export const itemCounts = sqliteTable('item_counts', {

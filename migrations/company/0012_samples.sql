@@ -35,7 +35,7 @@ BEGIN SELECT RAISE(ABORT, 'samples_stay_apart'); END;
 CREATE TRIGGER samples_stay_apart_on_moves AFTER INSERT ON documents
 WHEN NEW.destination_id IS NOT NULL AND EXISTS (SELECT 1 FROM warehouses WHERE is_sample = 1)
   AND 1 = (SELECT sum(is_sample) FROM warehouses WHERE id IN (NEW.warehouse_id, NEW.destination_id))
-BEGIN SELECT RAISE(ABORT, 'samples_stay_apart'); END;
+BEGIN SELECT RAISE(ABORT, 'samples_are_elsewhere'); END;
 CREATE TRIGGER samples_stay_apart_in_drafts AFTER UPDATE OF warehouse_id, destination_id ON documents
 WHEN EXISTS (SELECT 1 FROM warehouses WHERE is_sample = 1) AND (
   1 = (SELECT sum(is_sample) FROM warehouses
@@ -44,7 +44,7 @@ WHEN EXISTS (SELECT 1 FROM warehouses WHERE is_sample = 1) AND (
     FROM document_lines l CROSS JOIN items i ON i.id = l.item_id
     WHERE l.document_id = NEW.id
       AND i.is_sample <> (SELECT is_sample FROM warehouses WHERE id = NEW.warehouse_id))))
-BEGIN SELECT RAISE(ABORT, 'samples_stay_apart'); END;
+BEGIN SELECT RAISE(ABORT, 'samples_are_elsewhere'); END;
 
 -- A document of a sample warehouse may go though it was completed, and with it at once every other and
 -- the whole book of the samples: half a book would be wrong.

@@ -64,6 +64,9 @@ const words: Record<string, Words> = {
   'companies.skeleton': { kind: 'invalid', key: 'sign_up.address_taken', field: 'subdomain' },
   'accounts.username_key': { kind: 'invalid', key: 'profile.username_taken', field: 'username' },
   token_is_gone: { kind: 'not_found', key: 'account.link_ended' },
+  samples_are_there: { kind: 'conflict', key: 'samples.there_already' },
+  samples_stay_apart: { kind: 'invalid', key: 'samples.stay_apart', field: 'text' },
+  samples_are_elsewhere: { kind: 'invalid', key: 'samples.stay_apart', field: 'warehouseId' },
   setup_is_incomplete: { kind: 'conflict', key: 'setup.incomplete' },
   settings_are_stale: { kind: 'conflict', key: 'request.stale' },
 }

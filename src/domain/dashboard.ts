@@ -3,11 +3,15 @@ import type { DocumentType } from '../ledger/document'
 import type { Current } from '../tenancy/current'
 import { can } from '../tenancy/permissions'
 import { read } from './current'
+import { maySample } from './samples'
 
 /** What greets a member: what waits for them, and what happened last. */
 export interface Dashboard {
   /** What documents need; false where it is still missing. */
   setUp: { category: boolean; unit: boolean; warehouse: boolean; item: boolean }
+  hasSamples: boolean
+  /** There is no item, and this member may fill the company with samples. */
+  maySample: boolean
   /** Of the types the member may see. */
   drafts: { type: DocumentType; count: number; oldestOn: string }[]
   latest: Latest[]
@@ -47,6 +51,8 @@ export async function readDashboard(current: Current): Promise<Dashboard> {
       warehouse: has?.has_warehouse === 1,
       item: has?.has_item === 1,
     },
+    hasSamples: has?.has_samples === 1,
+    maySample: has?.has_item === 0 && maySample(current.actor),
     drafts: drafts
       .filter(({ type }) => sees(type))
       .map((row) => ({ type: row.type, count: row.drafts, oldestOn: row.oldest_on }))

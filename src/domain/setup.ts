@@ -35,6 +35,7 @@ import {
 } from './input'
 import { createItem, type ItemForm, newItemForm } from './items'
 import type { Sent } from './masters'
+import { maySample } from './samples'
 
 /** The steps of a company's first day, in their order. */
 export const setupSteps = ['company', 'category', 'unit', 'warehouse', 'item'] as const
@@ -53,6 +54,8 @@ export interface Setup {
   hasItem: boolean
   company: { name: string; timezone: string; language: 'id' | 'en'; version: number }
   mayChangeCompany: boolean
+  /** Nothing is there yet, and this member may fill the company with samples. */
+  maySample: boolean
   /** What is there already, by name. */
   present: Readonly<Record<Needed, readonly string[]>>
   presets: Readonly<Record<Needed, readonly { id: string; name: string; precision?: number }[]>>
@@ -165,6 +168,7 @@ export async function readSetup(current: Current): Promise<Setup> {
       version: state?.version ?? 0,
     },
     mayChangeCompany: can(actor, 'settingsUpdate'),
+    maySample: maySample(actor) && state?.has_item === 0,
     present,
     presets: {
       category: presets[language].category.map(([id, name]) => ({ id, name })),

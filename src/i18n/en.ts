@@ -20,6 +20,7 @@ import { moves } from './en/moves'
 import { numberings } from './en/numberings'
 import { receipts } from './en/receipts'
 import { roles } from './en/roles'
+import { samples } from './en/samples'
 import { setup } from './en/setup'
 import { sight } from './en/sight'
 import { signUp } from './en/sign-up'
@@ -52,6 +53,7 @@ export const en = {
   ...items,
   ...layout,
   ...minimumStock,
+  ...samples,
   ...setup,
   ...summary,
   ...transactionCategories,

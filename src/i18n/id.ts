@@ -19,6 +19,7 @@ import { moves } from './id/moves'
 import { numberings } from './id/numberings'
 import { receipts } from './id/receipts'
 import { roles } from './id/roles'
+import { samples } from './id/samples'
 import { setup } from './id/setup'
 import { sight } from './id/sight'
 import { signUp } from './id/sign-up'
@@ -50,6 +51,7 @@ export const id = {
   ...items,
   ...layout,
   ...minimumStock,
+  ...samples,
   ...setup,
   ...summary,
   ...transactionCategories,

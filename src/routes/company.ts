@@ -21,6 +21,7 @@ import { preferences } from './preferences'
 import { profile } from './profile'
 import { receipts } from './receipts'
 import { roles } from './roles'
+import { samples } from './samples'
 import { setup } from './setup'
 import { sight } from './sight'
 import { signIn } from './sign-in'
@@ -43,6 +44,7 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/preferences', preferences)
   app.route('/profile/activity', ownActivity)
   app.route('/profile', profile)
+  app.route('/samples', samples)
   app.route('/setup', setup)
   app.route('/sign-in', signIn)
   app.route('/sign-out', signOut)

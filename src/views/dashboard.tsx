@@ -10,6 +10,7 @@ import { Icon } from './kit/icon'
 import { PageHead } from './kit/page-head'
 import { Sheet } from './kit/sheet'
 import { Header, Table } from './kit/table'
+import { SamplesNotice, SamplesOffer } from './samples'
 import type { Ui } from './ui'
 
 /** Where a day begins: what to record, what waits, what happened last; at first what is missing. */
@@ -19,7 +20,9 @@ export function DashboardPage({ ui, dashboard }: { ui: Ui; dashboard: Dashboard 
   return (
     <>
       <PageHead ui={ui} title={greeting(ui)} note={ui.longDate(ui.today)} />
+      {dashboard.hasSamples && <SamplesNotice ui={ui} />}
       {isReady ? <QuickActs ui={ui} /> : <Checklist ui={ui} setUp={setUp} />}
+      {dashboard.maySample && <SamplesOffer ui={ui} formKey={crypto.randomUUID()} />}
       {isReady && (
         <div class="dashboard">
           <Drafts ui={ui} drafts={dashboard.drafts} />

@@ -277,6 +277,7 @@ const menu: { words: PlainKey; class?: string; places: Place[] }[] = [
         needs: 'itemNumberingView',
       },
       { href: '/activity', words: 'nav.activity', icon: 'history', needs: 'activityView' },
+      { href: '/samples', words: 'samples.title', icon: 'shapes', needs: 'settingsUpdate' },
     ],
   },
 ]

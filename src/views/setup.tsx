@@ -9,6 +9,7 @@ import { Icon } from './kit/icon'
 import { Sheet, SheetFoot } from './kit/sheet'
 import { timezoneChoices } from './kit/timezones'
 import { PublicPage } from './layout'
+import { SamplesOffer } from './samples'
 import type { Ui } from './ui'
 
 interface StepProps {
@@ -29,6 +30,9 @@ export function SetupPage(
     <Frame ui={ui} title={ui.t(`setup.${step}`)} failed={props.fault !== undefined}>
       <StepList ui={ui} setup={setup} step={step} />
       {step === 'company' && <CompanyStep {...props} />}
+      {step === 'company' && setup.maySample && (
+        <SamplesOffer ui={ui} formKey={`${props.formKey}-samples`} />
+      )}
       {step === 'category' && <CategoryStep {...props} />}
       {step === 'unit' && <UnitStep {...props} />}
       {step === 'warehouse' && <WarehouseStep {...props} />}

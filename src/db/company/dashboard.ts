@@ -9,6 +9,7 @@ export interface SetUpRow {
   has_unit: number
   has_warehouse: number
   has_item: number
+  has_samples: number
 }
 
 export interface DraftCountRow {
@@ -36,7 +37,8 @@ export function selectSetUp(db: CompanyDatabase) {
     EXISTS (SELECT 1 FROM item_categories WHERE is_active = 1) AS has_category,
     EXISTS (SELECT 1 FROM uoms WHERE is_active = 1) AS has_unit,
     EXISTS (SELECT 1 FROM warehouses WHERE is_active = 1) AS has_warehouse,
-    EXISTS (SELECT 1 FROM item_counts WHERE is_active = 1 AND items > 0) AS has_item`)
+    EXISTS (SELECT 1 FROM item_counts WHERE is_active = 1 AND items > 0) AS has_item,
+    EXISTS (SELECT 1 FROM warehouses WHERE is_sample = 1) AS has_samples`)
 }
 
 export function selectDraftCounts(db: CompanyDatabase) {
@@ -55,7 +57,8 @@ export function selectLatest(db: CompanyDatabase, limit: number) {
         WHERE action IN ('receipt.completed', 'issue.completed', 'move.completed',
           'adjustment.completed', 'receipt.voided', 'issue.voided', 'move.voided', 'adjustment.voided')
         LIMIT ${limit}) a
-      CROSS JOIN documents d ON d.id = a.subject_id
+      -- What is told of a sample that is gone is not told of the document that has its id now.
+      CROSS JOIN documents d ON d.id = a.subject_id AND d.created_at <= a.at
       CROSS JOIN warehouses w ON w.id = d.warehouse_id
       LEFT JOIN warehouses t ON t.id = d.destination_id
       LEFT JOIN members m ON m.id = a.member_id

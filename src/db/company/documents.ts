@@ -454,7 +454,9 @@ export function selectDocumentActivity(db: CompanyDatabase, type: DocumentType, 
   return db.all<DocumentActivityRow>(sql`
     SELECT a.at, a.action, a.details, a.member_id AS memberId, m.name AS member
     FROM activity a LEFT JOIN members m ON m.id = a.member_id
-    WHERE a.subject = ${type} AND a.subject_id = ${idOf(ref)} ORDER BY a.id DESC LIMIT 200`)
+    WHERE a.subject = ${type} AND a.subject_id = ${idOf(ref)}
+      AND a.at >= (SELECT created_at FROM documents WHERE id = ${idOf(ref)})
+    ORDER BY a.id DESC LIMIT 200`)
 }
 
 /** Who changed a document last. */

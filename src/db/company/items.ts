@@ -188,10 +188,10 @@ export function selectUomChoices(db: CompanyDatabase) {
     FROM uoms ORDER BY code_key`)
 }
 
-/** Warehouses in use in which the viewer acts, by name. */
+/** Warehouses in use in which the viewer acts, by name; those of the samples hold samples only. */
 export function selectWarehouseChoices(db: CompanyDatabase) {
   return db.all<Choosable>(sql`SELECT id, name, is_active AS isActive FROM warehouses
-    WHERE is_active = 1 AND ${acts(db, sql`id`)} ORDER BY name_key`)
+    WHERE is_active = 1 AND is_sample = 0 AND ${acts(db, sql`id`)} ORDER BY name_key`)
 }
 
 /** How items are numbered; no row while that is switched off. */

@@ -115,6 +115,14 @@ const picks = either(
   'reportStockDetail',
 )
 
+/** Whoever may make everything that a first day takes. */
+const prepares: readonly Permission[] = [
+  'itemCategoryCreate',
+  'uomCreate',
+  'warehouseCreate',
+  'itemCreate',
+]
+
 /** A company's host. */
 export const companyRows: Row[] = [
   // Coming and going
@@ -228,6 +236,20 @@ export const companyRows: Row[] = [
   to('itemNumberingUpdate', 'GET /item-numbering/edit', 'page'),
   to('itemNumberingUpdate', 'GET /item-numbering/example', 'part'),
   to('itemNumberingUpdate', 'POST /item-numbering/edit', 'form again', { form: () => ({}) }),
+
+  // A first day; this company's is over
+  to('member', 'GET /setup', 'led on'),
+  to('member', 'GET /setup/:step', 'led on', { at: '/setup/unit' }),
+  to(prepares, 'POST /setup/:step', 'done', {
+    at: '/setup/unit',
+    form: ({ id }) => ({ code: `s${id}` }),
+  }),
+  to('anybody', 'GET /setup/completion', 'led on'),
+  to(prepares, 'POST /setup/completion', 'done'),
+  to([...prepares, 'settingsUpdate'], 'GET /samples', 'page'),
+  to([...prepares, 'settingsUpdate'], 'POST /samples', 'form again', { form: () => ({ key: '' }) }),
+  to('anybody', 'GET /samples/deletion', 'led on'),
+  to([...prepares, 'settingsUpdate'], 'POST /samples/deletion', 'done'),
 
   // Documents
   ...documents('receipt'),

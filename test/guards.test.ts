@@ -18,7 +18,7 @@ const statements = migrations.company.flatMap((file) => file.statements)
 const ours = migrations.company
   .filter(({ name }) => files.includes(name))
   .flatMap((file) => file.statements)
-  .filter((statement, place, all) => !isReplaced(statement, all.slice(place + 1)))
+  .filter((statement) => !isReplaced(statement))
 
 /** What the guards guard. */
 const tables = [
@@ -56,9 +56,10 @@ describe('each part of the schema is missed where it is left out', () => {
 })
 
 /** A trigger that a later file takes away guards nothing any more. */
-function isReplaced(statement: string, later: readonly string[]): boolean {
+function isReplaced(statement: string): boolean {
   const [, name] = /^CREATE TRIGGER (\w+)/.exec(statement) ?? []
-  return name !== undefined && later.includes(`DROP TRIGGER IF EXISTS ${name}`)
+  const dropped = new RegExp(`^DROP TRIGGER (IF EXISTS )?${name}$`)
+  return statements.slice(statements.indexOf(statement)).some((later) => dropped.test(later))
 }
 
 /** What each attack and deed ends in: what was said, and what the book holds then. */

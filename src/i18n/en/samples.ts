@@ -15,7 +15,6 @@ export const samples = {
     `There are ${number(a.items)} items, ${number(a.warehouses)} warehouses and ${number(a.documents)} documents of the samples.`,
   'samples.there_help':
     'Record whatever you like in the sample warehouses. It goes together with the samples.',
-  'samples.none': 'There is no sample data.',
   'samples.remove': 'Remove the samples',
   'samples.remove_ask': (a) =>
     `Remove ${number(a.items)} items, ${number(a.warehouses)} warehouses and ${number(a.documents)} documents of the samples?`,

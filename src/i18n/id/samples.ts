@@ -19,7 +19,6 @@ export const samples = {
     `Ada ${number(a.items)} barang, ${number(a.warehouses)} gudang, dan ${number(a.documents)} dokumen contoh.`,
   'samples.there_help':
     'Anda boleh mencatat di gudang contoh sesuka hati. Catatan itu ikut terhapus bersama data contoh.',
-  'samples.none': 'Tidak ada data contoh.',
   'samples.remove': 'Hapus data contoh',
   'samples.remove_ask': (a: Counts) =>
     `Hapus ${number(a.items)} barang, ${number(a.warehouses)} gudang, dan ${number(a.documents)} dokumen contoh?`,

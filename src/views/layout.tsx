@@ -210,7 +210,8 @@ interface Place {
 }
 
 const dashboard: Place = { href: '/', words: 'nav.dashboard', icon: 'layout-dashboard' }
-const menu: { words: PlainKey; class?: string; places: Place[] }[] = [
+/** `folds`: opened by whoever needs it, and by itself where one is; for what is set up once. */
+const menu: { words: PlainKey; class?: string; folds?: boolean; places: Place[] }[] = [
   {
     words: 'nav.record',
     class: 'acts',
@@ -250,6 +251,7 @@ const menu: { words: PlainKey; class?: string; places: Place[] }[] = [
   },
   {
     words: 'nav.manage',
+    folds: true,
     places: [
       {
         href: '/transaction-categories',
@@ -317,12 +319,20 @@ function MainMenu({ ui }: { ui: Ui }) {
       {menu.map((group) => {
         const places = group.places.filter((place) => isOpen(ui, place))
         if (places.length === 0) return null
+        const links = places.map((place) => <PlaceLink ui={ui} place={place} />)
+        const name = group.class ? `menu__group menu__group--${group.class}` : 'menu__group'
+        if (group.folds) {
+          return (
+            <details class={name} open={places.some(({ href }) => isHere(ui, href))}>
+              <summary>{ui.t(group.words)}</summary>
+              {links}
+            </details>
+          )
+        }
         return (
-          <div class={group.class ? `menu__group menu__group--${group.class}` : 'menu__group'}>
+          <div class={name}>
             <h2>{ui.t(group.words)}</h2>
-            {places.map((place) => (
-              <PlaceLink ui={ui} place={place} />
-            ))}
+            {links}
           </div>
         )
       })}

@@ -10,6 +10,7 @@ import {
   sameOriginOnly,
   websiteEntrance,
 } from './routes/kit/entrance'
+import { takesFiles } from './routes/kit/files'
 import { setupFirst } from './routes/setup'
 import { mountWebsite } from './routes/website'
 import type { Company } from './tenancy/current'
@@ -22,7 +23,9 @@ interface Afterwards {
 }
 
 /** A form of a thousand lines fits; nothing bigger is read. */
-const largestBody = 1024 * 1024
+const usualBody = bodyLimit({ maxSize: 1024 * 1024 })
+/** Five files of ten megabytes, with what a form puts around them. */
+const bodyOfFiles = bodyLimit({ maxSize: 51 * 1024 * 1024 })
 
 /**
  * The order of a request, top to bottom: its host decides between the website and a company, then
@@ -66,7 +69,7 @@ function doorsWith({ sendOutbox, tellOfMinimums }: Afterwards) {
     })
     app.use(methodNotAllowed({ app }))
     app.use(sameOriginOnly)
-    app.use(bodyLimit({ maxSize: largestBody }))
+    app.use((c, next) => (takesFiles(c.req.path) ? bodyOfFiles : usualBody)(c, next))
     app.onError(answerFailure)
     app.notFound(answerMissing)
   }

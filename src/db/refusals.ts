@@ -60,6 +60,24 @@ const words: Record<string, Words> = {
   stock_never_negative: { kind: 'conflict', key: 'stock.never_negative' },
   balance_is_in_range: { kind: 'conflict', key: 'stock.out_of_range' },
   numbering_is_missing: { kind: 'conflict', key: 'document.numbering_is_missing' },
+
+  'custom_fields.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
+  field_type_is_used: { kind: 'invalid', key: 'custom_field.type_is_used', field: 'type' },
+  option_is_used: { kind: 'conflict', key: 'request.stale' },
+  'custom_field_options.field_id, custom_field_options.name_key': {
+    kind: 'conflict',
+    key: 'request.stale',
+  },
+  a_form_has_room: { kind: 'conflict', key: 'forms.full' },
+  an_item_cannot_need_a_file: { kind: 'conflict', key: 'forms.item_file' },
+  // The form changed since it was read: what was checked by it is checked once more.
+  value_fits_its_field: { kind: 'conflict', key: 'field.form_changed' },
+  item_field_is_missing: { kind: 'conflict', key: 'field.form_changed' },
+  values_are_frozen: { kind: 'conflict', key: 'document.is_frozen' },
+  mandatory_field_is_missing: { kind: 'conflict', key: 'document.field_is_missing' },
+  a_field_holds_five_files: { kind: 'invalid', key: 'file.too_many', field: 'files' },
+  files_are_within_quota: { kind: 'invalid', key: 'file.no_room', field: 'files' },
+
   'companies.subdomain': { kind: 'invalid', key: 'sign_up.address_taken', field: 'subdomain' },
   'companies.skeleton': { kind: 'invalid', key: 'sign_up.address_taken', field: 'subdomain' },
   'accounts.username_key': { kind: 'invalid', key: 'profile.username_taken', field: 'username' },

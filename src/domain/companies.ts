@@ -22,6 +22,7 @@ import { newMeter } from '../tenancy/meter'
 import { type PresetRole, presetNames, presetRoles } from '../tenancy/permissions'
 import type { Premises } from '../tenancy/visitor'
 import { checkSeals, sealActivity } from './activity-seals'
+import { removeStrayFiles } from './files'
 import { numberPrefixes } from './numberings'
 
 const hour = 3600_000
@@ -151,10 +152,10 @@ export async function companiesToTend(
 }
 
 /**
- * Looks after one company's database: brings up its schema where this Worker's is newer, removes what
- * has served its time, and recomputes the book and the seals of the log. A book that differs from its
- * documents is a bug, a log that differs from its seals was tampered with: it throws, so that somebody
- * is told.
+ * Looks after one company: brings up its schema where this Worker's is newer, removes what has served
+ * its time, files that hang on nothing included, and recomputes the book and the seals of the log. A
+ * book that differs from its documents is a bug, a log that differs from its seals was tampered with:
+ * it throws, so that somebody is told.
  */
 export async function tendCompany(premises: Premises, company: OpenCompanyRow): Promise<void> {
   const { env, directory, now } = premises
@@ -167,6 +168,8 @@ export async function tendCompany(premises: Premises, company: OpenCompanyRow): 
     deleteOldNotices(db, monthAgo),
     deleteOldSessions(db, monthAgo),
   ])
+  // A day old: whoever is uploading now is left alone.
+  await removeStrayFiles(db, env.FILES, company.id, new Date(now.getTime() - 24 * hour))
   await send(directory, [updateTended(directory, company.id, now.toISOString())])
   await sealActivity(db, now)
   const { brokenSeal } = await checkSeals(db, now)

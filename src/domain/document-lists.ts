@@ -9,13 +9,15 @@ import {
   selectFilterChoices,
 } from '../db/company/document-lists'
 import type { DocumentType } from '../db/company/documents'
+import { selectFields } from '../db/company/values'
 import { pieced } from '../ledger/money'
 import type { Current } from '../tenancy/current'
 import { read } from './current'
 import { type Prices, pricesFor, withOpenOrder } from './prices'
+import { fieldsOf, listedIn, type OwnField } from './values'
 
 /** A document as a list shows it, its names in place. */
-export interface ListedDocument extends Omit<ListedRow, 'quantity' | 'amounts'> {
+export interface ListedDocument extends Omit<ListedRow, 'quantity' | 'amounts' | 'said'> {
   category: string
   warehouse: string
   destination: string | null
@@ -23,6 +25,8 @@ export interface ListedDocument extends Omit<ListedRow, 'quantity' | 'amounts'> 
   quantity: bigint | null
   /** In units of 10^-12 rupiah; null where no line has one, or prices are not shown. */
   amount: bigint | null
+  /** What the company's own fields say, by field id; of files their number. */
+  said: ReadonlyMap<number, string>
 }
 
 /** A page of documents, and what the list can be narrowed by. */
@@ -38,6 +42,8 @@ export interface DocumentList {
   members: FilterChoiceRow[]
   /** Null where prices are not shown. */
   prices: Prices | null
+  /** The company's own fields on the form. */
+  fields: OwnField[]
 }
 
 /** The documents of a type, for whoever may see them. */
@@ -48,13 +54,14 @@ export async function listDocuments(
 ): Promise<DocumentList> {
   const { db } = current
   const asked = await withOpenOrder(current, `${type}View`, wanted, '-date')
-  const [rows, [counted], [draft], categories, warehouses, members] = await read(
+  const [rows, [counted], [draft], own, categories, warehouses, members] = await read(
     current,
     `${type}View`,
     [
       selectDocuments(db, type, asked),
       selectDocumentCount(db, type, asked),
       selectDraftCount(db, type),
+      selectFields(db, type, null),
       ...selectFilterChoices(db),
     ],
   )
@@ -71,6 +78,7 @@ export async function listDocuments(
       creator: nameIn(members, row.createdBy),
       quantity: row.quantity === null ? null : BigInt(row.quantity),
       amount: prices && amountOf(amounts),
+      said: listedIn(row.said),
     })),
     total: Math.min(total, mostCounted),
     isMore: total > mostCounted,
@@ -79,6 +87,7 @@ export async function listDocuments(
     warehouses: warehouses.filter(({ isSeen }) => isSeen === 1),
     members,
     prices,
+    fields: fieldsOf(own).filter(({ isOpen }) => isOpen),
   }
 }
 

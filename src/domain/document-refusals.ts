@@ -7,11 +7,13 @@ import {
   selectLines,
 } from '../db/company/documents'
 import { selectShortfalls } from '../db/company/ledger'
+import { selectFields } from '../db/company/values'
 import { formatQuantity } from '../ledger/quantity'
 import { type FieldErrors, Refusal } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
 import { can } from '../tenancy/permissions'
 import { read } from './current'
+import { fieldsOf, missingIn } from './values'
 
 /**
  * What was thrown while a document was written, told as precisely as people need it: who changed it
@@ -27,6 +29,7 @@ export async function explained(
   if (!(error instanceof Refusal) || error.kind !== 'conflict') return error
   if (error.key === 'stock.never_negative') return shortOfStock(current, id, error)
   if (error.key === 'document.item_is_not_active') return inactiveItems(current, id, error)
+  if (error.key === 'document.field_is_missing') return missingFields(current, type, id, error)
   if (!['document.is_frozen', 'request.stale', 'document.month_is_locked'].includes(error.key)) {
     return error
   }
@@ -97,6 +100,17 @@ async function inactiveItems(current: Current, id: number, refusal: Refusal): Pr
     fields[`quantity.${line}`] = { key: 'entry.item_is_not_active', args: { code, name } }
   }
   return new Refusal('conflict', refusal.key, {}, fields)
+}
+
+/** The mandatory fields that say nothing, by name. */
+async function missingFields(
+  current: Current,
+  type: DocumentType,
+  id: number,
+  refusal: Refusal,
+): Promise<Refusal> {
+  const [fields] = await read(current, null, [selectFields(current.db, type, id)])
+  return new Refusal('conflict', refusal.key, {}, missingIn(fieldsOf(fields)))
 }
 
 /** An instant as the company's clocks showed it, to be written as a time of no zone. */

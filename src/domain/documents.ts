@@ -26,6 +26,7 @@ import {
 } from '../db/company/documents'
 import { updateCounter } from '../db/company/numberings'
 import { ensureActs } from '../db/company/sight'
+import { insertCopiedValues, selectFields } from '../db/company/values'
 import { lineAmount, pieced } from '../ledger/money'
 import { Refusal } from '../ledger/refusal'
 import { stockAfter } from '../ledger/stock'
@@ -39,6 +40,7 @@ import { line, paragraph, type RawInput, readInput, requiredLine } from './input
 import type { Sent } from './masters'
 import { type Prices, pricesFor } from './prices'
 import { needToActOn } from './sight'
+import { fieldsOf, type OwnField } from './values'
 
 export { linesPerPage } from '../db/company/documents'
 
@@ -80,6 +82,8 @@ export interface Lock {
 /** A document with a page of its lines and everything its page says. */
 export interface OpenDocument extends HeaderChoices {
   document: DocumentRow
+  /** The company's own, on the form now or filled earlier. */
+  fields: OwnField[]
   lines: Line[]
   page: number
   totals: Total[]
@@ -92,6 +96,7 @@ export interface OpenDocument extends HeaderChoices {
 
 /** The form of a document that is not there yet, filled with what is likely. */
 export interface NewDocumentForm extends HeaderChoices {
+  fields: OwnField[]
   values: RawInput
   lock: Lock | null
   prices: Prices | null
@@ -111,11 +116,12 @@ export interface HistoryEntry {
 /** What a new document of a type is likely to be; whoever may write one. */
 export async function newDocument(current: Current, type: DocumentType): Promise<NewDocumentForm> {
   const { db, today } = current
-  const [categories, warehouses, [latest], [lock]] = await read(current, `${type}Create`, [
+  const [categories, warehouses, [latest], [lock], fields] = await read(current, `${type}Create`, [
     selectCategoryChoices(db, type, null),
     selectWarehouseChoices(db, null),
     selectLatestHeader(db, type),
     selectLock(db, type, today),
+    selectFields(db, type, null),
   ])
   const { actor } = current
   const open = (id: number | null | undefined) => warehouses.find((row) => row.id === id)?.id
@@ -128,6 +134,7 @@ export async function newDocument(current: Current, type: DocumentType): Promise
   return {
     categories,
     warehouses,
+    fields: fieldsOf(fields),
     lock: lock ?? null,
     prices: pricesFor(current),
     values: {
@@ -149,11 +156,12 @@ export async function findDocument(
   page = 1,
 ): Promise<OpenDocument> {
   const { db } = current
-  const [[document], rows, posted, totals, categories, warehouses, activity] = await read(
+  const [[document], fields, rows, posted, totals, categories, warehouses, activity] = await read(
     current,
     `${type}View`,
     [
       selectDocument(db, type, id),
+      selectFields(db, type, id),
       selectLines(db, id, { page }),
       selectPostedLines(db, id, page),
       selectTotals(db, type, id),
@@ -168,6 +176,7 @@ export async function findDocument(
   const prices = pricesFor(current)
   return {
     document,
+    fields: fieldsOf(fields),
     lines: rows.map((row) => postedLine(shownLine(row, document, prices), posted)),
     page,
     totals: totals.map((row) => totalOf(row, prices)),
@@ -184,10 +193,17 @@ export async function printedDocument(
   current: Current,
   type: DocumentType,
   id: number,
-): Promise<{ document: DocumentRow; lines: Line[]; totals: Total[]; prices: Prices | null }> {
+): Promise<{
+  document: DocumentRow
+  fields: OwnField[]
+  lines: Line[]
+  totals: Total[]
+  prices: Prices | null
+}> {
   const { db } = current
-  const [[document], rows, totals] = await read(current, `${type}Print`, [
+  const [[document], fields, rows, totals] = await read(current, `${type}Print`, [
     selectDocument(db, type, id),
+    selectFields(db, type, id),
     selectLines(db, id, 'all'),
     selectTotals(db, type, id),
   ])
@@ -197,6 +213,7 @@ export async function printedDocument(
   const prices = pricesFor(current)
   return {
     document,
+    fields: fieldsOf(fields),
     lines: rows.map((row) => shownLine(row, document, prices)),
     totals: totals.map((row) => totalOf(row, prices)),
     prices,
@@ -427,6 +444,7 @@ function copying(
     insertDocument(db, made),
     ensureDocument(db, key),
     updateCounter(db, numbered),
+    insertCopiedValues(db, type, { key }, document.id),
     insertCopiedLines(db, { key }, document.id, price),
     ensureActs(db, { key }),
     recorded(current, `${type}.copied`, type, { createdBy: key }, { from: document.number }),

@@ -31,6 +31,7 @@ import { updateCounter } from '../db/company/numberings'
 import { selectAlike, selectScanned } from '../db/company/picker'
 import { selectRequest } from '../db/company/requests'
 import { ensureActs } from '../db/company/sight'
+import { replaceValues, selectFields } from '../db/company/values'
 import { refuseUnlessDatable } from '../ledger/document'
 import { formatQuantity } from '../ledger/quantity'
 import { type FieldErrors, Refusal } from '../ledger/refusal'
@@ -51,10 +52,18 @@ import {
   type ResolvedEntry,
   resolved,
 } from './entry'
-import { day, line, paragraph, type RawInput, readInput, rowId } from './input'
+import { collected, day, line, paragraph, type RawInput, readInput, rowId } from './input'
 import type { Sent } from './masters'
 import { type Prices, priceOf, pricesFor } from './prices'
 import { needToActOn } from './sight'
+import {
+  type ChangedValue,
+  changedValues,
+  fieldsOf,
+  type OwnField,
+  splitFields,
+  toldValues,
+} from './values'
 
 const none: LineChoice = { lines: [] }
 
@@ -160,6 +169,8 @@ interface FilledForm {
   page: number
   /** Empty where only what was scanned is sent. */
   header: RawInput
+  /** The company's own fields, by id. */
+  typed: Map<number, string>
   lines: Map<number, TypedLine>
   entries: Entry[]
 }
@@ -167,6 +178,7 @@ interface FilledForm {
 /** Everything the database knows that decides about a form. */
 interface Facts {
   document: DocumentRow | undefined
+  fields: OwnField[]
   rows: LineRow[]
   scanned: Parameters<typeof resolved>[1]
   alike: Parameters<typeof resolved>[2]
@@ -180,6 +192,7 @@ interface Facts {
 interface Change {
   /** Null where the form did not send it. */
   header: (Header & { number: string | null }) | null
+  values: ChangedValue[]
   changed: ChangedLine[]
   added: ResolvedEntry[]
   faults: EntryFault[]
@@ -189,7 +202,8 @@ interface Change {
 }
 
 function filledForm(raw: RawInput, act: DraftAct): FilledForm {
-  const { text = '', block = '', choose = '', page = '', ...rest } = raw
+  const { typed, rest: all } = splitFields(raw)
+  const { text = '', block = '', choose = '', page = '', ...rest } = all
   const header: Record<string, string> = {}
   const lines: FilledForm['lines'] = new Map()
   for (const [name, value] of Object.entries(rest)) {
@@ -204,6 +218,7 @@ function filledForm(raw: RawInput, act: DraftAct): FilledForm {
   return {
     page: /^[1-9]\d{0,3}$/.test(page) ? Number(page) : 1,
     header,
+    typed,
     lines,
     entries: entriesOf(withChoice(box, choose)),
   }
@@ -228,11 +243,12 @@ async function facts(
   const { db } = current
   const entries = form.entries.length > mostLines ? [] : form.entries
   const codes = codesOf(entries)
-  const [[document], rows, scanned, alike, categories, warehouses, answered] = await read(
+  const [[document], own, rows, scanned, alike, categories, warehouses, answered] = await read(
     current,
     `${type}View`,
     [
       selectDocument(db, type, id),
+      selectFields(db, type, id, [...form.typed.keys()]),
       selectLines(db, id, { lines: [...form.lines.keys()] }),
       selectScanned(db, codes),
       selectAlike(db, lookedFor(entries), codes),
@@ -242,7 +258,8 @@ async function facts(
     ],
   )
   const isAnswered = answered.length > 0
-  return { document, rows, scanned, alike, categories, warehouses, isAnswered }
+  const fields = fieldsOf(own)
+  return { document, fields, rows, scanned, alike, categories, warehouses, isAnswered }
 }
 
 /** Checks all that the form holds and refuses it with everything that is wrong at once. */
@@ -260,6 +277,9 @@ function checked(
   const { document } = known
   const isScan = document !== undefined && Object.keys(form.header).length === 0
   const header = isScan ? null : headerOf(current, type, form.header, known, act, errors)
+  const values = isScan
+    ? []
+    : changedValues(known.fields, form.typed, act.kind === 'complete', errors)
   const changed = changedLines(form.lines, known.rows, rules, errors)
   if (act.kind === 'complete') askAboutChangedBooks(form.lines, known.rows, errors)
   if (form.entries.length > mostLines) {
@@ -287,6 +307,7 @@ function checked(
   const isBehind = document !== undefined && document.version !== sent.version
   return {
     header,
+    values,
     changed,
     added: merges ? merged(added) : added,
     faults,
@@ -441,11 +462,12 @@ function merged(entries: readonly ResolvedEntry[]): ResolvedEntry[] {
 
 function isNothing(
   document: DocumentRow,
-  { header, changed, added }: Change,
+  { header, values, changed, added }: Change,
   act: DraftAct,
 ): boolean {
   if (act.kind === 'complete' || act.kind === 'remove') return false
-  return changed.length + added.length + changedFields(document, header).length === 0
+  const fields = changedFields(document, header)
+  return changed.length + added.length + values.length + fields.length === 0
 }
 
 /** The fields of the head that the form holds otherwise than the draft. */
@@ -465,7 +487,7 @@ async function create(
   current: Current,
   type: DocumentType,
   once: Once,
-  { header, added, faults }: Change,
+  { header, values, added, faults }: Change,
   sent: Sent,
   act: DraftAct,
 ): Promise<WrittenDraft> {
@@ -478,6 +500,7 @@ async function create(
     insertDocument(db, made),
     ensureDocument(db, key),
     updateCounter(db, made),
+    ...replaceValues(db, type, ref, values),
     insertLines(db, ref, added, { touched: touchOf(current) }),
     ensureActs(db, ref),
   ]
@@ -505,6 +528,7 @@ async function create(
       ensureDocument(db, keptKey),
       updateCounter(db, made),
       recorded(current, `${type}.created`, type, { createdBy: keptKey }, { lines }),
+      ...replaceValues(db, type, { key: keptKey }, values),
       insertLines(db, { key: keptKey }, added, { touched: touchOf(current) }),
       ensureActs(db, { key: keptKey }),
     ])
@@ -584,6 +608,7 @@ function changing(
     ensureActs(current.db, id),
     ...headStatements(current, document, change, sent),
     ...(change.header ? [ensureActs(current.db, id)] : []),
+    ...replaceValues(current.db, type, id, change.values),
     ...lineStatements(current, document, change, act),
   ]
 }
@@ -627,9 +652,14 @@ function lineStatements(
  * What the log keeps of a change, read from the draft in the batch that changes it, ahead of the change:
  * the fields of the head and the lines, before and after.
  */
-function detailsOf(document: DocumentRow, { header, changed, added }: Change, act: DraftAct) {
+function detailsOf(
+  document: DocumentRow,
+  { header, values, changed, added }: Change,
+  act: DraftAct,
+) {
   return detailsOfDraft(document.id, {
     header: changedFields(document, header).length > 0 ? header : null,
+    fields: toldValues(values),
     changed,
     added,
     removed: act.kind === 'remove' ? act.line : null,
@@ -688,6 +718,7 @@ function isRefusedCompletion(error: unknown): error is Refusal {
     'document.item_is_not_active',
     'document.warehouse_is_not_active',
     'document.category_is_not_usable',
+    'document.field_is_missing',
   ]
   return error instanceof Refusal && error.kind === 'conflict' && keys.includes(error.key)
 }
@@ -709,15 +740,4 @@ function keptDraftKey(key: string): string {
 /** The order of the latest scan: by the clock, with room for a block of a thousand in each tick. */
 function touchOf({ now }: Current): number {
   return now.getTime() * 1000
-}
-
-/** What `act` gives, or nothing where it refused: its messages are left beside their fields. */
-function collected<T>(errors: FieldErrors, act: () => T): T | undefined {
-  try {
-    return act()
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
-    for (const [name, message] of Object.entries(error.fields)) errors[name] ??= message
-    return undefined
-  }
 }

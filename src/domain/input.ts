@@ -116,6 +116,17 @@ export function refuse(context: z.RefinementCtx, key: string, args: RefusalArgs 
   context.addIssue({ code: 'custom', params: { key, args }, continue: false })
 }
 
+/** What `act` gives, or nothing where it refused: its messages are left beside their fields. */
+export function collected<T>(errors: FieldErrors, act: () => T): T | undefined {
+  try {
+    return act()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.kind !== 'invalid') throw error
+    for (const [name, message] of Object.entries(error.fields)) errors[name] ??= message
+    return undefined
+  }
+}
+
 /** The text by which two names are the same: trimmed, case-folded, spaces as one. */
 export function nameKeyOf(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()

@@ -31,8 +31,9 @@ import {
 import { updateCounter } from '../db/company/numberings'
 import { items } from '../db/company/schema'
 import { ensureActs } from '../db/company/sight'
+import { ensureItemFilled, replaceValues, selectFields } from '../db/company/values'
 import { parseQuantity, QUANTITY_DIGITS } from '../ledger/quantity'
-import { Refusal, type RefusalArgs } from '../ledger/refusal'
+import { type FieldErrors, Refusal, type RefusalArgs } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
 import { dayAfter } from '../tenancy/days'
 import { can } from '../tenancy/permissions'
@@ -40,6 +41,7 @@ import { recorded } from './activity'
 import { allow, read } from './current'
 import { unlockersToAsk } from './document-refusals'
 import {
+  collected,
   day,
   line,
   nameKeyOf,
@@ -56,6 +58,7 @@ import { codeAt, codePattern } from './item-numbering'
 import { type Asked, listed } from './lists'
 import { addRow, changeRow, type Master, removeRow, type Sent, switchRow } from './masters'
 import { type Prices, priceOf, pricesFor, showsPrices, withOpenOrder } from './prices'
+import { changedValues, fieldsOf, listedIn, type OwnField, splitFields } from './values'
 
 /** What an item's form offers: the choices that are open, and the fields this company and role have. */
 export interface ItemForm {
@@ -69,6 +72,8 @@ export interface ItemForm {
   price: Prices | null
   /** Null where the role completes no adjustments. */
   opening: { warehouses: Choosable[]; hasNumbering: boolean } | null
+  /** The company's own, with what the item says in them. */
+  fields: OwnField[]
 }
 
 const item: Master = { subject: 'item', area: 'item', table: items, told: toldItem }
@@ -80,10 +85,11 @@ const openingWords = { id: 'Stok awal', en: 'Initial stock' } as const
 export async function listItems(current: Current, wanted: Asked) {
   const { db } = current
   const asked = await withOpenOrder(current, 'itemView', wanted, 'code')
-  const [rows, counted, categories, uoms] = await read(current, 'itemView', [
+  const [rows, counted, categories, uoms, own] = await read(current, 'itemView', [
     ...selectItems(db, asked),
     selectCategoryChoices(db),
     selectUomChoices(db),
+    selectFields(db, 'item', null),
   ])
   const shown = showsPrices(current)
   const category = new Map(categories.map((one) => [one.id, one.name]))
@@ -94,6 +100,7 @@ export async function listItems(current: Current, wanted: Asked) {
     uom: unit.get(row.uomId)?.name ?? '',
     precision: unit.get(row.uomId)?.precision ?? 0,
     quantity: row.quantity === null ? null : BigInt(row.quantity),
+    said: listedIn(row.said),
     defaultCost: shown ? row.defaultCost : null,
   }))
   return {
@@ -103,14 +110,16 @@ export async function listItems(current: Current, wanted: Asked) {
     hasMinimum: current.settings.minimumMode === 'union',
     hasQuantity: current.settings.showQuantity,
     price: pricesFor(current),
+    fields: fieldsOf(own).filter(({ isOpen }) => isOpen),
   }
 }
 
 /** An item, its stock in each warehouse, and its latest movements (null without that right). */
 export async function findItem(current: Current, id: number) {
   const { db } = current
-  const [[found], stock, movements] = await read(current, 'itemView', [
+  const [[found], own, stock, movements] = await read(current, 'itemView', [
     selectItem(db, id),
+    selectFields(db, 'item', id),
     selectItemStock(db, id),
     selectLatestMovements(db, id),
   ])
@@ -120,6 +129,7 @@ export async function findItem(current: Current, id: number) {
     defaultCost: showsPrices(current) ? found.defaultCost : null,
     stock,
     movements: can(current.actor, 'reportStockDetail') ? movements : null,
+    fields: fieldsOf(own),
     hasMinimum: current.settings.minimumMode === 'union',
     price: pricesFor(current),
   }
@@ -134,7 +144,8 @@ export async function newItemForm(current: Current): Promise<ItemForm> {
 /** An item and what the form to change it offers. */
 export async function openItem(current: Current, id: number) {
   const { before, form } = await readForChange(current, id)
-  const record = { ...before, defaultCost: form.price ? before.defaultCost : null }
+  const defaultCost = form.price ? before.defaultCost : null
+  const record = { ...before, defaultCost, fields: form.fields }
   return { record, offer: form }
 }
 
@@ -145,9 +156,10 @@ export async function openItem(current: Current, id: number) {
  * @returns its id and code; `missedCode` is the suggestion, where another item was quicker to get it
  */
 export async function createItem(current: Current, raw: RawInput, sent: Sent) {
-  const { form, pattern, adjustmentCategoryId } = await readForNew(current)
+  const { typed, rest } = splitFields(raw)
+  const { form, pattern, adjustmentCategoryId } = await readForNew(current, [...typed.keys()])
   if (raw.initialStock === '1') await allow(current, 'adjustmentComplete')
-  const input = readInput(newItemSchema(current, form, raw, sent), raw)
+  const { input, values } = readAll(newItemSchema(current, form, raw, sent), rest, form, typed)
   const { code, suggestedCode, initialStock, warehouseId, stockDate, openingQuantity } = input
   const takesNext = pattern !== null && (code === '' || code === suggestedCode)
   const itsCode: ItemCode = takesNext ? { pattern } : { code, codeKey: nameKeyOf(code) }
@@ -167,23 +179,27 @@ export async function createItem(current: Current, raw: RawInput, sent: Sent) {
   const { db } = current
   const statements: [Statement, ...Statement[]] = [
     insertItem(db, row, itsCode),
+    ...replaceValues(db, 'item', { key: sent.key }, values),
+    ensureItemFilled(db, { key: sent.key }),
     ...(pattern ? [updateItemNumbering(db, pattern)] : []),
     ...opening,
   ]
   try {
     const made = [selectMadeItem(db, sent.key)] as const
-    const { answers } = await addRow(current, item, sent, input, statements, made)
+    const asked = { ...input, values: values.map(({ field, value }) => [field, value]) }
+    const { answers } = await addRow(current, item, sent, asked, statements, made)
     const { id, code: got } = answers[0][0] ?? missing()
     return { id, code: got, missedCode: takesNext && code !== '' && got !== code ? code : null }
   } catch (error) {
-    throw (await lockedMonth(current, error, stockDate)) ?? error
+    throw (await lockedMonth(current, error, stockDate)) ?? openingNeedsFields(error) ?? error
   }
 }
 
 /** Changes an item. Its unit stands once it is on a document (`item.unit_is_used`). */
 export async function changeItem(current: Current, id: number, raw: RawInput, sent: Sent) {
-  const { before, form, pattern } = await readForChange(current, id)
-  const input = readInput(itemSchema(form, raw, sent, before), raw)
+  const { typed, rest } = splitFields(raw)
+  const { before, form, pattern } = await readForChange(current, id, [...typed.keys()])
+  const { input, values } = readAll(itemSchema(form, raw, sent, before), rest, form, typed)
   const row = {
     ...decided(input),
     id,
@@ -196,8 +212,11 @@ export async function changeItem(current: Current, id: number, raw: RawInput, se
         : input.minimumQuantity || null,
     defaultCost: input.defaultCost === undefined ? before.defaultCost : input.defaultCost,
   }
-  await changeRow(current, item, sent, id, input, [
+  const asked = { ...input, values: values.map(({ field, value }) => [field, value]) }
+  await changeRow(current, item, sent, id, asked, [
     updateItem(current.db, row),
+    ...replaceValues(current.db, 'item', id, values),
+    ensureItemFilled(current.db, id),
     ...(pattern ? [updateItemNumbering(current.db, pattern)] : []),
   ])
 }
@@ -263,13 +282,36 @@ async function lockedMonth(
   return new Refusal(error.kind, words.key, words.args, { stockDate: words })
 }
 
+/** Adjustments that must say more than an initial stock can are written on their own form. */
+function openingNeedsFields(error: unknown): Refusal | null {
+  if (!(error instanceof Refusal) || error.key !== 'document.field_is_missing') return null
+  const words = { key: 'item.opening_needs_fields' }
+  return new Refusal(error.kind, words.key, {}, { initialStock: words })
+}
+
+/** Reads a form with the company's own fields, or refuses all that is wrong in both. */
+function readAll<Schema extends z.ZodObject>(
+  schema: Schema,
+  raw: RawInput,
+  { fields }: ItemForm,
+  typed: ReadonlyMap<number, string>,
+) {
+  const errors: FieldErrors = {}
+  const input = collected(errors, () => readInput(schema, raw))
+  const values = changedValues(fields, typed, true, errors)
+  if (!input || Object.keys(errors).length > 0) {
+    throw new Refusal('invalid', 'form.check', {}, errors)
+  }
+  return { input, values }
+}
+
 function missing(): never {
   throw new Refusal('not_found', 'error.not_found')
 }
 
-async function readForNew(current: Current) {
+async function readForNew(current: Current, sent: readonly number[] = []) {
   const { db } = current
-  const [[numbering], categories, uoms, warehouses, [adjustment]] = await read(
+  const [[numbering], categories, uoms, warehouses, [adjustment], own] = await read(
     current,
     'itemCreate',
     [
@@ -278,6 +320,7 @@ async function readForNew(current: Current) {
       selectUomChoices(db),
       selectWarehouseChoices(db),
       selectAdjustmentCategory(db),
+      selectFields(db, 'item', null, sent),
     ],
   )
   const pattern = numbering ? codePattern(numbering, current.today) : null
@@ -290,17 +333,19 @@ async function readForNew(current: Current) {
     opening: can(current.actor, 'adjustmentComplete')
       ? { warehouses, hasNumbering: adjustment !== undefined }
       : null,
+    fields: fieldsOf(own),
   }
   return { form, pattern, adjustmentCategoryId: adjustment?.id ?? null }
 }
 
-async function readForChange(current: Current, id: number) {
+async function readForChange(current: Current, id: number, sent: readonly number[] = []) {
   const { db } = current
-  const [[before], [numbering], categories, uoms] = await read(current, 'itemUpdate', [
+  const [[before], [numbering], categories, uoms, own] = await read(current, 'itemUpdate', [
     selectItem(db, id),
     selectItemNumbering(db),
     selectCategoryChoices(db),
     selectUomChoices(db),
+    selectFields(db, 'item', id, sent),
   ])
   if (!before) return missing()
   const form: ItemForm = {
@@ -310,6 +355,7 @@ async function readForChange(current: Current, id: number) {
     hasMinimum: current.settings.minimumMode === 'union',
     price: pricesFor(current),
     opening: null,
+    fields: fieldsOf(own),
   }
   return { before, form, pattern: numbering ? codePattern(numbering, current.today) : null }
 }

@@ -1,3 +1,5 @@
+import type { FieldFilter } from '../db/company/values'
+
 /** What a list shows: its filter, its order and its page, as they stand in the address. */
 export interface Asked {
   /** Words that all must occur, case-folded; '' shows everything. */
@@ -11,6 +13,8 @@ export interface Asked {
   per: number | null
   /** The noun's own filters by name: ids of rows that are chosen. */
   chosen: Readonly<Record<string, number>>
+  /** What the company's own fields are to say, where the noun has some. */
+  fields?: readonly FieldFilter[]
 }
 
 /** A page of a list, and how many rows all its pages have together. */

@@ -7,7 +7,7 @@ import { allow, commit } from './current'
 /** A noun of the master data: how the log calls it, whose permissions guard it, where it is kept. */
 export interface Master {
   subject: string
-  area: 'item' | 'itemCategory' | 'uom' | 'warehouse' | 'transactionCategory'
+  area: 'item' | 'itemCategory' | 'uom' | 'warehouse' | 'transactionCategory' | 'customField'
   table: MasterTable
   /** How its rows are told in the log, where their columns alone do not say it. */
   told?: Told

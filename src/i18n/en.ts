@@ -5,11 +5,14 @@ import { adjustments } from './en/adjustments'
 import { calendarPeriods } from './en/calendar-periods'
 import { cards } from './en/cards'
 import { common } from './en/common'
+import { customFields } from './en/custom-fields'
 import { dashboard } from './en/dashboard'
 import { documents } from './en/documents'
 import { emails } from './en/emails'
 import { errors } from './en/errors'
+import { files } from './en/files'
 import { form } from './en/form'
+import { forms } from './en/forms'
 import { guide } from './en/guide'
 import { issues } from './en/issues'
 import { itemCategories } from './en/item-categories'
@@ -28,6 +31,7 @@ import { stock } from './en/stock'
 import { summary } from './en/summary'
 import { transactionCategories } from './en/transaction-categories'
 import { uoms } from './en/uoms'
+import { values } from './en/values'
 import { warehouses } from './en/warehouses'
 import { website } from './en/website'
 import type { id } from './id'
@@ -37,6 +41,7 @@ export const en = {
   ...calendarPeriods,
   ...cards,
   ...common,
+  ...customFields,
   ...dashboard,
   ...stock,
   ...receipts,
@@ -47,8 +52,10 @@ export const en = {
   ...activity,
   ...adjustments,
   ...errors,
+  ...files,
   ...form,
   ...guide,
+  ...forms,
   ...itemCategories,
   ...items,
   ...layout,
@@ -58,6 +65,7 @@ export const en = {
   ...summary,
   ...transactionCategories,
   ...uoms,
+  ...values,
   ...warehouses,
   ...roles,
   ...accounts,

@@ -4,11 +4,14 @@ import { adjustments } from './id/adjustments'
 import { calendarPeriods } from './id/calendar-periods'
 import { cards } from './id/cards'
 import { common } from './id/common'
+import { customFields } from './id/custom-fields'
 import { dashboard } from './id/dashboard'
 import { documents } from './id/documents'
 import { emails } from './id/emails'
 import { errors } from './id/errors'
+import { files } from './id/files'
 import { form } from './id/form'
+import { forms } from './id/forms'
 import { guide } from './id/guide'
 import { issues } from './id/issues'
 import { itemCategories } from './id/item-categories'
@@ -27,6 +30,7 @@ import { stock } from './id/stock'
 import { summary } from './id/summary'
 import { transactionCategories } from './id/transaction-categories'
 import { uoms } from './id/uoms'
+import { values } from './id/values'
 import { warehouses } from './id/warehouses'
 import { website } from './id/website'
 
@@ -35,6 +39,7 @@ export const id = {
   ...calendarPeriods,
   ...cards,
   ...common,
+  ...customFields,
   ...dashboard,
   ...stock,
   ...receipts,
@@ -45,8 +50,10 @@ export const id = {
   ...activity,
   ...adjustments,
   ...errors,
+  ...files,
   ...form,
   ...guide,
+  ...forms,
   ...itemCategories,
   ...items,
   ...layout,
@@ -56,6 +63,7 @@ export const id = {
   ...summary,
   ...transactionCategories,
   ...uoms,
+  ...values,
   ...warehouses,
   ...roles,
   ...accounts,

@@ -5,7 +5,9 @@ import { adjustments } from './adjustments'
 import { calendarPeriods } from './calendar-periods'
 import { cards } from './cards'
 import { confirmPassword } from './confirm-password'
+import { customFields } from './custom-fields'
 import { dashboard } from './dashboard'
+import { forms } from './forms'
 import { guide } from './guide'
 import { companies, handoff } from './handoff'
 import { issues } from './issues'
@@ -38,6 +40,8 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/companies', companies)
   app.route('/guide', guide)
   app.route('/confirm-password', confirmPassword)
+  app.route('/custom-fields', customFields)
+  app.route('/forms', forms)
   app.route('/handoff', handoff)
   app.route('/', dashboard)
   app.route('/', password)

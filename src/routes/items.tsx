@@ -12,7 +12,8 @@ import {
 import type { Sent } from '../domain/masters'
 import type { Current } from '../tenancy/current'
 import { type ItemShapes, itemView } from '../views/items'
-import { resource } from './kit/resource'
+import { mountFiles } from './kit/files'
+import { resource, showRecord } from './kit/resource'
 
 export const items = resource<ItemShapes>({
   view: itemView,
@@ -25,6 +26,10 @@ export const items = resource<ItemShapes>({
   activate: switchItem,
   remove: removeItem,
 })
+
+mountFiles(items, 'item', '/items', async (c, id, fault) =>
+  showRecord(c, itemView, await findItem(c.var.current, id), fault),
+)
 
 /** Says so where another item was quicker to get the code that was suggested. */
 async function create(current: Current, raw: RawInput, sent: Sent) {

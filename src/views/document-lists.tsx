@@ -3,6 +3,7 @@ import type { DocumentsAsked } from '../db/company/document-lists'
 import type { DocumentType } from '../db/company/documents'
 import type { DocumentList, ListedDocument } from '../domain/document-lists'
 import type { Prices } from '../domain/prices'
+import type { OwnField } from '../domain/values'
 import { documentPaths } from './documents'
 import { address } from './kit/address'
 import { Badge } from './kit/badge'
@@ -17,6 +18,7 @@ import { Sheet } from './kit/sheet'
 import { Header, SortHeader, Table } from './kit/table'
 import { allWarehouses } from './sight'
 import type { Ui } from './ui'
+import { OwnFilters, ownCells, ownSummary } from './values'
 
 /** All documents of a type: what is shown lives in the address. */
 export function DocumentListPage(props: {
@@ -115,6 +117,7 @@ function ListFilters(props: { ui: Ui; list: DocumentList; asked: DocumentsAsked;
     nameIn(list.categories, asked.categoryId),
     nameIn(list.members, asked.memberId),
     item,
+    ...ownSummary(ui, list.fields, asked.fields),
   ]
   return (
     <Filters
@@ -154,14 +157,16 @@ function ListFilters(props: { ui: Ui; list: DocumentList; asked: DocumentsAsked;
         />
       )}
       <Field ui={ui} name="item" label={ui.t('document.item_code')} value={item} />
+      <OwnFilters ui={ui} fields={list.fields} />
     </Filters>
   )
 }
 
 function Rows(props: { ui: Ui; type: DocumentType; list: DocumentList; asked: DocumentsAsked }) {
   const { ui, type, list, asked } = props
+  const shown = list.fields.filter(({ isListed }) => isListed)
   return (
-    <Table caption={ui.t(`nav.${type}s`)} stack>
+    <Table caption={ui.t(`nav.${type}s`)} stack wide={shown.length > 0}>
       <thead>
         <tr>
           <SortHeader ui={ui} by="number" sort={asked.sort}>
@@ -182,14 +187,23 @@ function Rows(props: { ui: Ui; type: DocumentType; list: DocumentList; asked: Do
           )}
           <Header>{ui.t('document.status')}</Header>
           <Header>{ui.t('document.by')}</Header>
+          {shown.map(({ name }) => (
+            <Header>{name}</Header>
+          ))}
         </tr>
       </thead>
-      <tbody>{list.rows.map((row) => listedRow(ui, type, row, list.prices))}</tbody>
+      <tbody>{list.rows.map((row) => listedRow(ui, type, row, list.prices, shown))}</tbody>
     </Table>
   )
 }
 
-function listedRow(ui: Ui, type: DocumentType, row: ListedDocument, prices: Prices | null) {
+function listedRow(
+  ui: Ui,
+  type: DocumentType,
+  row: ListedDocument,
+  prices: Prices | null,
+  fields: readonly OwnField[],
+) {
   const { warehouse, destination } = row
   const route = destination
     ? ui.t('document.move_route', { from: warehouse, to: destination })
@@ -208,6 +222,6 @@ function listedRow(ui: Ui, type: DocumentType, row: ListedDocument, prices: Pric
 <td class="num at-end">${total}</td>
 ${prices ? html`<td class="num at-full document__worth">${row.amount === null ? '' : html`<span class="document__label">Rp </span>${ui.amount(row.amount, prices.decimals)}`}</td>` : ''}
 <td class="at-end-sub">${<Badge ui={ui} status={row.status} />}</td>
-<td class="at-none">${row.creator}</td>
+<td class="at-none">${row.creator}</td>${ownCells(ui, fields, row.said)}
 </tr>`
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { DocumentRow } from '../db/company/documents'
 import type { Line, Total } from '../domain/documents'
 import type { Prices } from '../domain/prices'
+import type { OwnField } from '../domain/values'
 import { DocumentHead, documentPaths, priceWords, totalAmount, totalWords } from './documents'
 import { Button, LinkButton } from './kit/button'
 import { Table } from './kit/table'
@@ -11,6 +12,7 @@ import type { Ui } from './ui'
 export function DocumentPrintPage(props: {
   ui: Ui
   document: DocumentRow
+  fields: readonly OwnField[]
   lines: readonly Line[]
   totals: readonly Total[]
   /** Null where the one who prints may not see them. */
@@ -53,7 +55,7 @@ export function DocumentPrintPage(props: {
             {mark && <span> · {mark}</span>}
           </p>
         </header>
-        <DocumentHead ui={ui} document={document} />
+        <DocumentHead ui={ui} document={document} fields={props.fields} isPaper />
         <Table caption={ui.t('document.lines')} class="slip__lines">
           <thead>
             <tr>

@@ -4,6 +4,7 @@ import type { DocumentRow, DocumentType } from '../db/company/documents'
 import type { HistoryEntry, Line, OpenDocument, Total } from '../domain/documents'
 import type { RawInput } from '../domain/input'
 import type { Prices } from '../domain/prices'
+import type { OwnField } from '../domain/values'
 import { Badge } from './kit/badge'
 import { Button, LinkButton } from './kit/button'
 import { Field, TextArea } from './kit/field'
@@ -13,6 +14,7 @@ import { Pager } from './kit/pager'
 import { Definition, Definitions, Sheet } from './kit/sheet'
 import { Header, Table } from './kit/table'
 import type { Ui } from './ui'
+import { OwnDefinitions } from './values'
 
 /** Where the documents of each type are found. */
 export const documentPaths: Record<DocumentType, string> = {
@@ -64,9 +66,15 @@ export function DocumentPage(props: {
   )
 }
 
-/** Head of a document as pairs, on the screen and on paper. */
-export function DocumentHead({ ui, document }: { ui: Ui; document: DocumentRow }) {
-  const { type } = document
+/** Head of a document as pairs, on the screen and on paper (where files have no address). */
+export function DocumentHead(props: {
+  ui: Ui
+  document: DocumentRow
+  fields: readonly OwnField[]
+  isPaper?: boolean
+}) {
+  const { ui, document, fields } = props
+  const { type, id } = document
   const by = (name: string | null, at: string | null) =>
     at && ui.t('document.by_at', { name: name ?? '', at: ui.dateTime(at) })
   const pairs: [string, Child][] = [
@@ -90,6 +98,11 @@ export function DocumentHead({ ui, document }: { ui: Ui; document: DocumentRow }
             {value}
           </Definition>
         ))}
+      <OwnDefinitions
+        ui={ui}
+        fields={fields}
+        path={props.isPaper ? null : `${documentPaths[type]}/${id}`}
+      />
     </Definitions>
   )
 }
@@ -147,7 +160,7 @@ function DocumentSheet(props: { ui: Ui; shown: OpenDocument; count: number; perP
       }
     >
       <div class="sheet__body">
-        <DocumentHead ui={ui} document={document} />
+        <DocumentHead ui={ui} document={document} fields={shown.fields} />
       </div>
       <Table caption={ui.t('document.lines')} stack class="document__lines">
         <thead>
@@ -378,6 +391,8 @@ const actWords = {
   deleted: 'document.act_deleted',
   restored: 'document.act_restored',
   noted: 'document.act_noted',
+  file_added: 'document.act_file_added',
+  file_removed: 'document.act_file_removed',
 } as const
 
 function History(props: { ui: Ui; document: DocumentRow; history: readonly HistoryEntry[] }) {

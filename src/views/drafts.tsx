@@ -5,8 +5,10 @@ import type { HeaderChoices, Line, Lock, Total } from '../domain/documents'
 import type { EntryFault } from '../domain/entry'
 import type { RawInput } from '../domain/input'
 import type { Prices } from '../domain/prices'
+import type { OwnField } from '../domain/values'
 import type { FieldErrors } from '../ledger/refusal'
 import { documentPaths, PaperActs, priceWords, totalAmount, VoidForm } from './documents'
+import { Files } from './files'
 import { Badge } from './kit/badge'
 import { Button, LinkButton } from './kit/button'
 import { Confirm } from './kit/confirm'
@@ -18,6 +20,7 @@ import { Pager } from './kit/pager'
 import { SheetFoot } from './kit/sheet'
 import { Header, Table } from './kit/table'
 import type { Ui } from './ui'
+import { OwnInputs } from './values'
 
 /** The form of a draft, saved or not, with what was typed into it. */
 export interface DraftForm extends HeaderChoices {
@@ -26,6 +29,8 @@ export interface DraftForm extends HeaderChoices {
   document: DocumentRow | null
   /** What stands in the fields. Those of lines count only where a form came back. */
   values: RawInput
+  /** The company's own fields. */
+  fields: readonly OwnField[]
   lines: readonly Line[]
   /** Lines on one page of the form, and which page this is. */
   perPage: number
@@ -67,6 +72,7 @@ export function DraftPage(props: { ui: Ui; form: DraftForm }) {
         }
       />
       <Editor ui={ui} form={form} />
+      <DraftFiles ui={ui} form={form} />
       {document && <DraftActs ui={ui} form={form} document={document} />}
     </>
   )
@@ -173,7 +179,7 @@ function Editor({ ui, form }: { ui: Ui; form: DraftForm }) {
       <input type="hidden" name="key" value={form.formKey} />
       <input type="hidden" name="version" value={document?.version ?? 0} />
       <input type="hidden" name="page" value={form.page} />
-      <ErrorSummary ui={ui} fault={besideTheBox(fault)} labels={labelsOf(ui, type)} />
+      <ErrorSummary ui={ui} fault={besideTheBox(fault)} labels={labelsOf(ui, form)} />
       <div id="draft-notices" class="stackgap">
         <MonthWarning ui={ui} lock={form.lock} datedOn={values.datedOn ?? ''} />
         {form.isStale && (
@@ -199,6 +205,13 @@ function Editor({ ui, form }: { ui: Ui; form: DraftForm }) {
       </div>
       <article class="sheet">
         <Head ui={ui} form={form} />
+        <OwnInputs
+          ui={ui}
+          fields={form.fields}
+          values={values}
+          errors={fault?.fields}
+          isStale={form.isStale === true}
+        />
         <Box ui={ui} form={form} base={base} />
         <section id={fieldId('lines')} tabindex={-1}>
           <Table
@@ -342,7 +355,27 @@ function isHeadOpen({ type, values, fault, isStale }: DraftForm): boolean {
   return (
     isStale === true ||
     needed.some((name) => !values[name]) ||
-    names.some((name) => fault?.fields?.[name] !== undefined)
+    Object.keys(fault?.fields ?? {}).some((name) => names.includes(name) || isOwn(name))
+  )
+}
+
+function isOwn(name: string): boolean {
+  return name.startsWith('field.')
+}
+
+/** Files hang on a draft that is there; before, it is said how to get so far. */
+function DraftFiles({ ui, form }: { ui: Ui; form: DraftForm }) {
+  const { document, fields, type } = form
+  if (document) {
+    const path = `${documentPaths[type]}/${document.id}`
+    return <Files ui={ui} path={path} fields={fields} formKey={form.formKey} fault={form.fault} />
+  }
+  const names = fields.filter((field) => field.isOpen && field.type === 'file')
+  if (names.length === 0) return null
+  return (
+    <p class="soft" id={fieldId(`field.${names[0]?.id}`)} tabindex={-1}>
+      {ui.t('file.save_first', { names: names.map(({ name }) => name).join(', ') })}
+    </p>
   )
 }
 
@@ -694,8 +727,9 @@ function DraftActs(props: { ui: Ui; form: DraftForm; document: DocumentRow }) {
 }
 
 /** The labels by which the summary of a refused form calls its fields. */
-function labelsOf(ui: Ui, type: DocumentType): Record<string, string> {
+function labelsOf(ui: Ui, { type, fields }: DraftForm): Record<string, string> {
   return {
+    ...Object.fromEntries(fields.map(({ id, name }) => [`field.${id}`, name])),
     categoryId: ui.t('document.category'),
     datedOn: ui.t('document.date'),
     warehouseId: ui.t(`${type}.warehouse`),

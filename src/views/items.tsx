@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { findItem, ItemForm, listItems, openItem } from '../domain/items'
 import { decimalText } from '../i18n/format'
+import { Files } from './files'
 import { LinkButton } from './kit/button'
 import { EmptyState } from './kit/empty-state'
 import { DateField, Field, Fieldset, Select, Switch } from './kit/field'
@@ -17,6 +18,7 @@ import { Definition, Definitions, Sheet } from './kit/sheet'
 import { Header, NumCell, Table } from './kit/table'
 import { allWarehouses } from './sight'
 import type { Ui } from './ui'
+import { OwnDefinitions, OwnFilters, ownColumns, ownFormFields, ownSummary } from './values'
 
 export interface ItemShapes {
   list: Awaited<ReturnType<typeof listItems>>
@@ -40,6 +42,7 @@ export const itemView: ResourceView<ItemShapes> = {
     ...(list.hasMinimum ? [minimumColumn(ui)] : []),
     ...(list.price ? [costColumn(ui, list.price.decimals)] : []),
     ...(list.hasQuantity ? [quantityColumn(ui)] : []),
+    ...ownColumns<ItemRow>(ui, list.fields),
   ],
   filterNames: ['category', 'uom'],
   filters: (_, { categories, uoms }) => [
@@ -56,6 +59,8 @@ export const itemView: ResourceView<ItemShapes> = {
       options: uoms.map(({ id, name }) => ({ value: id, label: name })),
     },
   ],
+  moreFilters: (ui, { fields }) => <OwnFilters ui={ui} fields={fields} />,
+  narrowed: (ui, { fields }, asked) => ownSummary(ui, fields, asked.fields ?? []),
   name: ({ code, name }) => `${code} ${name}`,
   blank: (ui, { suggestedCode, categories, uoms, opening }) => ({
     code: suggestedCode,
@@ -77,6 +82,7 @@ export const itemView: ResourceView<ItemShapes> = {
       item.minimumQuantity === null ? '' : ui.quantityInput(item.minimumQuantity, item.precision),
     defaultCost: item.defaultCost === null ? '' : ui.priceInput(item.defaultCost),
     isActive: String(item.isActive),
+    ...Object.fromEntries(item.fields.map(({ id, value }) => [`field.${id}`, value])),
   }),
   fields: (ui, offer, record) => [
     {
@@ -103,6 +109,7 @@ export const itemView: ResourceView<ItemShapes> = {
     ...(offer.hasMinimum ? [minimumField(ui)] : []),
     ...(offer.price?.isOpen ? [costField(ui)] : []),
     { name: 'description', label: 'record.description', kind: 'paragraph', optional: true },
+    ...ownFormFields(ui, offer.fields),
     activeField(ui),
   ],
   intro: ({ ui, offer }) => <NeedsFirst ui={ui} offer={offer} />,
@@ -126,10 +133,19 @@ export const itemView: ResourceView<ItemShapes> = {
         {ui.t('item.card')}
       </LinkButton>
     ),
-  page: (ui, item) => (
+  page: (ui, item, formKey, fault) => (
     <>
       <ItemData ui={ui} item={item} />
       <StockByWarehouse ui={ui} item={item} />
+      {ui.can('itemUpdate') && (
+        <Files
+          ui={ui}
+          path={`/items/${item.id}`}
+          fields={item.fields}
+          formKey={formKey}
+          fault={fault}
+        />
+      )}
       {item.movements && <LatestMovements ui={ui} item={item} movements={item.movements} />}
     </>
   ),
@@ -345,6 +361,11 @@ function ItemData({ ui, item }: { ui: Ui; item: ItemPage }) {
           </Definition>
         )}
         <Description ui={ui} text={item.description} />
+        <OwnDefinitions
+          ui={ui}
+          fields={item.fields.filter(({ type }) => type !== 'file' || !ui.can('itemUpdate'))}
+          path={`/items/${item.id}`}
+        />
       </Definitions>
     </Sheet>
   )

@@ -206,7 +206,8 @@ interface Place {
   href: string
   words: PlainKey
   icon: IconName
-  needs?: Permission
+  /** Any of them opens it. */
+  needs?: Permission | readonly Permission[]
 }
 
 const dashboard: Place = { href: '/', words: 'nav.dashboard', icon: 'layout-dashboard' }
@@ -277,6 +278,24 @@ const menu: { words: PlainKey; class?: string; folds?: boolean; places: Place[] 
         words: 'nav.item_numbering',
         icon: 'list-ordered',
         needs: 'itemNumberingView',
+      },
+      {
+        href: '/custom-fields',
+        words: 'nav.custom_fields',
+        icon: 'text-cursor-input',
+        needs: 'customFieldView',
+      },
+      {
+        href: '/forms',
+        words: 'nav.forms',
+        icon: 'clipboard-list',
+        needs: [
+          'itemFormUpdate',
+          'receiptFormUpdate',
+          'issueFormUpdate',
+          'moveFormUpdate',
+          'adjustmentFormUpdate',
+        ],
       },
       { href: '/activity', words: 'nav.activity', icon: 'history', needs: 'activityView' },
       { href: '/samples', words: 'samples.title', icon: 'shapes', needs: 'settingsUpdate' },
@@ -493,7 +512,8 @@ function KeysHelp({ ui }: { ui: Ui }) {
 }
 
 function isOpen(ui: Ui, place: Place): boolean {
-  return place.needs === undefined || ui.can(place.needs)
+  const { needs } = place
+  return needs === undefined || [needs].flat().some((right) => ui.can(right as Permission))
 }
 
 function isHere(ui: Ui, href: string): boolean {

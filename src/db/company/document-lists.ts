@@ -4,6 +4,7 @@ import type { DocumentStatus, DocumentType } from './documents'
 import { holdsWords } from './lists'
 import { amountPieces } from './prices'
 import { seen, seenDocument } from './sight'
+import { type FieldFilter, listedValues, saysWhatWasAsked } from './values'
 
 /** What a list of documents shows, as it stands in its address. What is null is not asked for. */
 export interface DocumentsAsked {
@@ -17,6 +18,8 @@ export interface DocumentsAsked {
   memberId: number | null
   /** The code_key of an item that stands on the document. */
   itemKey: string | null
+  /** What the company's own fields are to say. */
+  fields: readonly FieldFilter[]
   sort: string
   page: number
   /** Null for a file: as many as one file takes. */
@@ -41,6 +44,8 @@ export interface ListedRow {
   precision: number | null
   /** JSON of [precision, pieces of its amount] for each; null where the company keeps no prices. */
   amounts: string | null
+  /** What the company's own fields say, as JSON. */
+  said: string
 }
 
 /** Beyond so many documents a list is no longer counted: it is narrowed by its filters. */
@@ -70,7 +75,8 @@ export function selectDocuments(db: CompanyDatabase, type: DocumentType, asked: 
       p.created_by AS createdBy, p.summed ->> 0 AS lines,
       iif(p.summed ->> 1 = p.summed ->> 2, p.summed ->> 3, NULL) AS quantity, u.code AS unit,
       u.precision,
-      CASE WHEN (SELECT price_enabled FROM settings) THEN (${amountsOf(type)}) END AS amounts
+      CASE WHEN (SELECT price_enabled FROM settings) THEN (${amountsOf(type)}) END AS amounts,
+      ${listedValues(type, sql`p.id`, per === null)} AS said
     FROM (SELECT d.*, (SELECT json_array(count(*), min(i.uom_id), max(i.uom_id),
           CAST(sum(l.quantity) AS TEXT))
         FROM document_lines l CROSS JOIN items i ON i.id = l.item_id WHERE l.document_id = d.id)
@@ -131,6 +137,7 @@ function conditions(db: CompanyDatabase, type: DocumentType, asked: DocumentsAsk
     asked.itemKey &&
       sql`d.id IN (SELECT document_id FROM document_lines
         WHERE item_id = (SELECT id FROM items WHERE code_key = ${asked.itemKey}))`,
+    ...saysWhatWasAsked(type, sql`d.id`, asked.fields),
     ...holdsWords(asked.search, sql`lower(d.number || ' ' || d.reference || ' ' || d.description)`),
   ].filter((condition) => condition !== null && condition !== '' && condition !== 0)
   return sql.join(all as SQL[], sql` AND `)

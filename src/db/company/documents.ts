@@ -242,17 +242,20 @@ export function detailsOfDraft(
   id: number,
   change: {
     header: Header | null
+    /** What the company's own fields said and say, in words. */
+    fields: string
     changed: readonly ChangedLine[]
     added: readonly { item: number; quantity: number; price?: number | undefined }[]
     removed: number | null
   },
 ): SQL {
-  const { header, changed, added, removed } = change
+  const { header, fields, changed, added, removed } = change
   const item = (line: SQL) => sql`'code', i.code, 'name', i.name, 'unit', u.code,
     'precision', u.precision ${line}`
   const goods = sql`CROSS JOIN items i ON i.id = item_id CROSS JOIN uoms u ON u.id = i.uom_id`
   const parts = [
     ...(header === null ? [] : headDifferences(id, header)),
+    ...(fields === '' ? [] : [sql`'fields', ${fields}`]),
     ...(changed.length === 0
       ? []
       : [

@@ -13,6 +13,7 @@ import {
 } from './lists'
 import { items } from './schema'
 import { acts, seen } from './sight'
+import { listedValues, saysWhatWasAsked } from './values'
 
 /** An item in a list. Its category and unit come by id: the list reads all of them once anyway. */
 export interface ItemRow {
@@ -29,9 +30,11 @@ export interface ItemRow {
   isActive: number
   /** Of all warehouses together, in the unit's scale; null where the company does not show it. */
   quantity: string | null
+  /** What the company's own fields say, as JSON. */
+  said: string
 }
 
-export interface Item extends Omit<ItemRow, 'quantity'> {
+export interface Item extends Omit<ItemRow, 'quantity' | 'said'> {
   description: string
   category: string
   uom: string
@@ -99,12 +102,20 @@ export interface ItemInput {
 
 export type ItemCode = { code: string; codeKey: string } | { pattern: CodePattern }
 
-/** An item in the log: category and unit by name, its minimum as a decimal in that unit. */
+/**
+ * An item in the log: category and unit by name, its minimum as a decimal in that unit, the company's
+ * own fields in a line of words.
+ */
 export const toldItem = toldOf(items, {
   categoryId: null,
   uomId: null,
   category: sql`(SELECT c.name FROM item_categories c WHERE c.id = category_id)`,
   uom: sql`(SELECT u.code FROM uoms u WHERE u.id = uom_id)`,
+  fields: sql`(SELECT group_concat(said, '; ') FROM (
+    SELECT f.name || ': ' || coalesce(o.name, v.value) AS said
+    FROM item_values v CROSS JOIN custom_fields f ON f.id = v.field_id
+      LEFT JOIN custom_field_options o ON f.type = 'dropdown' AND o.id = CAST(v.value AS INTEGER)
+    WHERE v.item_id = items.id ORDER BY f.name_key))`,
   minimumQuantity: sql`(SELECT iif(u.precision = 0, cast(minimum_quantity AS TEXT),
       substr(padded, 1, length(padded) - u.precision) || '.' || substr(padded, -u.precision))
     FROM (SELECT precision, printf('%0*d', precision + 1, minimum_quantity) AS padded
@@ -119,9 +130,12 @@ export function selectItems(db: CompanyDatabase, asked: Asked) {
     ...(uom ? [sql`i.uom_id = ${uom}`] : []),
     ...hasStatus(asked.status, sql`i.is_active`),
   ]
-  const searched = holdsWords(asked.search, haystack)
+  const searched = [
+    ...holdsWords(asked.search, haystack),
+    ...saysWhatWasAsked('item', sql`i.id`, asked.fields ?? []),
+  ]
   const query = {
-    columns: rowColumns(db),
+    columns: sql`${rowColumns(db)}, ${listedValues('item', sql`i.id`, asked.per === null)} AS said`,
     // What is read first decides the order, without sorting every item.
     from: asked.sort.endsWith('category')
       ? sql`item_categories c CROSS JOIN items i ON i.category_id = c.id`

@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
-import type { itemCategories, items, transactionCategories, uoms, warehouses } from './schema'
+import type {
+  customFields,
+  itemCategories,
+  items,
+  transactionCategories,
+  uoms,
+  warehouses,
+} from './schema'
 
 /** The tables whose rows have a version and can be inactive. */
 export type MasterTable =
@@ -9,6 +16,7 @@ export type MasterTable =
   | typeof warehouses
   | typeof items
   | typeof transactionCategories
+  | typeof customFields
 
 /** Switches a row on or off, unless it changed since it was read: then no row changes. */
 export function updateIsActive(

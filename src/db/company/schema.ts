@@ -342,3 +342,70 @@ export const minimumNotices = sqliteTable('minimum_notices', {
   at: text('at').notNull(),
   toldAt: text('told_at'),
 })
+
+const formNames = ['item', 'receipt', 'issue', 'move', 'adjustment'] as const
+
+export const customFields = sqliteTable('custom_fields', {
+  id: integer('id').primaryKey(),
+  name: text('name').notNull(),
+  nameKey: text('name_key').notNull(),
+  type: text('type', {
+    enum: ['text', 'textarea', 'dropdown', 'date', 'time', 'file'],
+  }).notNull(),
+  help: text('help').notNull().default(''),
+  isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+  version: integer('version').notNull().default(1),
+})
+
+export const customFieldOptions = sqliteTable('custom_field_options', {
+  id: integer('id').primaryKey(),
+  fieldId: integer('field_id').notNull(),
+  place: integer('place').notNull(),
+  name: text('name').notNull(),
+  nameKey: text('name_key').notNull(),
+  isActive: integer('is_active', { mode: 'boolean' }).notNull().default(true),
+})
+
+export const forms = sqliteTable('forms', {
+  form: text('form', { enum: formNames }).primaryKey(),
+  version: integer('version').notNull().default(1),
+})
+
+export const formFields = sqliteTable('form_fields', {
+  form: text('form', { enum: formNames }).notNull(),
+  fieldId: integer('field_id').notNull(),
+  place: integer('place').notNull(),
+  isMandatory: integer('is_mandatory', { mode: 'boolean' }).notNull().default(false),
+  isListed: integer('is_listed', { mode: 'boolean' }).notNull().default(false),
+})
+
+export const documentValues = sqliteTable('document_values', {
+  documentId: integer('document_id').notNull(),
+  fieldId: integer('field_id').notNull(),
+  value: text('value').notNull(),
+})
+
+export const itemValues = sqliteTable('item_values', {
+  itemId: integer('item_id').notNull(),
+  fieldId: integer('field_id').notNull(),
+  value: text('value').notNull(),
+})
+
+export const files = sqliteTable('files', {
+  id: integer('id').primaryKey(),
+  fieldId: integer('field_id').notNull(),
+  itemId: integer('item_id'),
+  documentId: integer('document_id'),
+  objectName: text('object_name').notNull(),
+  name: text('name').notNull(),
+  type: text('type', { enum: ['pdf', 'png', 'jpg', 'webp', 'xlsx', 'docx'] }).notNull(),
+  bytes: integer('bytes').notNull(),
+  addedAt: text('added_at').notNull(),
+  addedBy: integer('added_by'),
+})
+
+export const fileUsage = sqliteTable('file_usage', {
+  id: integer('id').primaryKey(),
+  bytes: integer('bytes').notNull().default(0),
+  quota: integer('quota').notNull().default(1073741824),
+})

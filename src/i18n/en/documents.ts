@@ -84,6 +84,10 @@ export const documents = {
   'document.act_deleted': 'Deleted',
   'document.act_restored': 'Restored',
   'document.act_noted': 'Reference or description changed',
+  'document.act_file_added': 'File added',
+  'document.act_file_removed': 'File removed',
+  'document.field_is_missing':
+    'Mandatory fields are still empty. The draft is kept; fill them in, then complete it again.',
   'document.before_after': 'Stock → after',
   'document.unit_price': 'Unit price',
   'document.price_of': (a) => `Unit price of ${a.code}`,

@@ -24,6 +24,8 @@ export const items = {
   'item.initial_stock_hint': 'Makes an adjustment that is complete at once.',
   'item.no_adjustment_numbering':
     'No adjustment numbering is active, so initial stock cannot be entered yet. Switch it on under Manage → Document numbering.',
+  'item.opening_needs_fields':
+    'The adjustment form has mandatory fields, so write the initial stock as an adjustment after saving the item.',
   'item.warehouse': 'Warehouse',
   'item.stock_date': 'Stock date',
   'item.opening_quantity': 'Opening quantity',

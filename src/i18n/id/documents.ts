@@ -83,6 +83,10 @@ export const documents = {
   'document.act_deleted': 'Dihapus',
   'document.act_restored': 'Dikembalikan',
   'document.act_noted': 'Referensi atau keterangan diubah',
+  'document.act_file_added': 'Berkas ditambahkan',
+  'document.act_file_removed': 'Berkas dihapus',
+  'document.field_is_missing':
+    'Isian wajib masih kosong. Draf tersimpan; lengkapi, lalu selesaikan lagi.',
   'document.before_after': 'Stok → jadi',
   'document.unit_price': 'Harga satuan',
   'document.price_of': (a: { code: string }) => `Harga satuan ${a.code}`,

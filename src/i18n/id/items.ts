@@ -22,6 +22,8 @@ export const items = {
   'item.initial_stock_hint': 'Membuat dokumen penyesuaian yang langsung selesai.',
   'item.no_adjustment_numbering':
     'Belum ada penomoran penyesuaian yang aktif, jadi stok awal belum bisa diisi. Nyalakan di Atur → Penomoran dokumen.',
+  'item.opening_needs_fields':
+    'Formulir penyesuaian punya isian wajib, jadi stok awal dicatat lewat Penyesuaian setelah barang tersimpan.',
   'item.warehouse': 'Gudang',
   'item.stock_date': 'Tanggal stok',
   'item.opening_quantity': 'Jumlah awal',

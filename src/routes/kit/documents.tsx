@@ -23,6 +23,7 @@ import {
 import { RefusedEntry } from '../../domain/entry'
 import { isDay, nameKeyOf, type RawInput } from '../../domain/input'
 import type { Sent } from '../../domain/masters'
+import { filtersIn } from '../../domain/values'
 import type { Env } from '../../env'
 import { decimalText } from '../../i18n/format'
 import type { Refusal } from '../../ledger/refusal'
@@ -31,8 +32,10 @@ import { DocumentPrintPage } from '../../views/document-print'
 import { DocumentPage, documentPaths, type Refused } from '../../views/documents'
 import { DraftAnswer, type DraftForm, DraftPage, RefusedAnswer } from '../../views/drafts'
 import { address as addressWith } from '../../views/kit/address'
+import { fileCell } from '../../views/values'
 import { page, part, redirect, refusalToShow, statusOf, uiOf, wantsPart } from './answers'
 import { type Cell, csvAnswer } from './csv'
+import { mountFiles } from './files'
 import { leaveFlash } from './flash'
 import { formOf, idOf, pageOf, type SentForm, searchOf } from './input'
 
@@ -88,6 +91,10 @@ export function documentRoutes(type: DocumentType): Hono<Env> {
   routes.post('/:id/completion', (c) => write(c, type, idOf(c), { kind: 'complete' }))
   routes.post('/:id/lines/:line/deletion', (c) =>
     write(c, type, idOf(c), { kind: 'remove', line: idOf(c, 'line') }),
+  )
+
+  mountFiles(routes, type, path, (c, id, fault) =>
+    showDocument(c, type, id, { fault, status: statusOf(fault) }),
   )
 
   routes.post('/:id/void', async (c) => {
@@ -245,6 +252,7 @@ async function showNew(c: Context<Env>, type: DocumentType, shown: Shown) {
     type,
     document: null,
     values: shown.typed ?? made.values,
+    fields: made.fields,
     categories: made.categories,
     warehouses: made.warehouses,
     lines: [],
@@ -380,6 +388,7 @@ function askedOf(c: Context<Env>): DocumentsAsked {
     warehouseId: id('warehouse'),
     memberId: id('by'),
     itemKey: nameKeyOf(searchOf(c, 'item')) || null,
+    fields: filtersIn(c.req.query()),
     sort: sorts.includes(sort) ? sort : '-date',
     page: at,
     per,
@@ -402,6 +411,7 @@ function* fileRows(c: Context<Env>, list: DocumentList): Generator<Cell[]> {
     ...(list.prices ? [ui.t('document.total_amount')] : []),
     ui.t('document.status'),
     ui.t('document.by'),
+    ...list.fields.map(({ name }) => name),
   ]
   for (const row of list.rows) {
     const { quantity, precision } = row
@@ -423,6 +433,7 @@ function* fileRows(c: Context<Env>, list: DocumentList): Generator<Cell[]> {
         : []),
       ui.t(`status.${row.status}`),
       row.creator,
+      ...list.fields.map((field) => fileCell(ui, field, row.said.get(field.id) ?? '')),
     ]
   }
 }

@@ -33,7 +33,10 @@ export async function everyRequest(c: Context<Env>, next: Next) {
   // Straight into the answer: c.header would copy the whole of it for each name.
   const { headers } = c.res
   const secure = securityHeaders(c.var.nonce, c.var.handsOverTo)
-  for (const [name, value] of Object.entries(secure)) headers.set(name, value)
+  for (const [name, value] of Object.entries(secure)) {
+    // A file that somebody uploaded has a policy of its own, which lets it do nothing.
+    if (name !== 'Content-Security-Policy' || !headers.has(name)) headers.set(name, value)
+  }
   // What a person reads out when something broke, and what the log line says.
   headers.set('X-Request-Id', c.var.requestId)
   if (!headers.has('cache-control')) headers.set('Cache-Control', 'no-store')

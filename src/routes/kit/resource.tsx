@@ -3,6 +3,7 @@ import { allow } from '../../domain/current'
 import { nameKeyOf, type RawInput } from '../../domain/input'
 import type { Asked } from '../../domain/lists'
 import type { Sent } from '../../domain/masters'
+import { filtersIn } from '../../domain/values'
 import type { Env } from '../../env'
 import type { Message } from '../../i18n'
 import { Refusal } from '../../ledger/refusal'
@@ -120,7 +121,7 @@ export function resource<T extends Shapes>(noun: Resource<T>): Hono<Env> {
 
   routes.get('/:id', async (c) => {
     const record = await noun.find(c.var.current, idOf(c))
-    return showRecord(c, record)
+    return showRecord(c, view, record)
   })
 
   routes.get('/:id/edit', async (c) => {
@@ -187,14 +188,8 @@ export function resource<T extends Shapes>(noun: Resource<T>): Hono<Env> {
       return redirect(c, await what(c.var.current, id, form))
     } catch (error) {
       const fault = refusalToShow(error)
-      return showRecord(c, await noun.find(c.var.current, id), fault)
+      return showRecord(c, view, await noun.find(c.var.current, id), fault)
     }
-  }
-
-  function showRecord(c: Context<Env>, record: T['page'], fault?: Refusal) {
-    const ui = uiOf(c)
-    const body = <RecordPage ui={ui} view={view} record={record} formKey={newKey()} fault={fault} />
-    return page(c, view.name(record), body, { status: fault ? statusOf(fault) : 200 })
   }
 
   function showForm(c: Context<Env>, state: Omit<FormState<T>, 'ui'> & { fault?: Refusal }) {
@@ -206,6 +201,18 @@ export function resource<T extends Shapes>(noun: Resource<T>): Hono<Env> {
   }
 
   return routes
+}
+
+/** A record's page, with what was refused where something was. */
+export function showRecord<T extends Shapes>(
+  c: Context<Env>,
+  view: ResourceView<T>,
+  record: T['page'],
+  fault?: Refusal,
+) {
+  const ui = uiOf(c)
+  const body = <RecordPage ui={ui} view={view} record={record} formKey={newKey()} fault={fault} />
+  return page(c, view.name(record), body, { status: fault ? statusOf(fault) : 200 })
 }
 
 /** What the address asks of the list; what makes no sense is passed over. */
@@ -222,6 +229,7 @@ function askedOf<T extends Shapes>(c: Context<Env>, { view }: Resource<T>): Aske
     status: status === 'inactive' || status === 'all' ? status : 'active',
     sort: view.sorts.includes(sort.replace(/^-/, '')) ? sort : view.sorts[0],
     chosen: Object.fromEntries(chosen),
+    ...(view.moreFilters && { fields: filtersIn(c.req.query()) }),
   }
 }
 

@@ -29,7 +29,7 @@ type InputMode = 'text' | 'decimal' | 'numeric' | 'email' | 'tel' | 'search' | '
 export function Field(
   props: Named & {
     value?: string | number | undefined
-    type?: 'text' | 'email' | 'password' | 'tel' | 'search' | 'url'
+    type?: 'text' | 'email' | 'password' | 'tel' | 'search' | 'url' | 'time'
     inputmode?: InputMode
     autocomplete?: string
     autocapitalize?: 'none' | 'characters' | 'words' | 'sentences'

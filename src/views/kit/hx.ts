@@ -16,6 +16,8 @@ export interface Hx {
   sync?: string
   indicator?: string
   encoding?: string
+  /** JSON by which one request differs from the rest: a longer timeout. */
+  config?: string
   /** Keeps the address bar true to what is shown. */
   pushUrl?: boolean | string
   replaceUrl?: boolean | string

@@ -12,7 +12,7 @@ import { Badge } from './badge'
 import { Button, LinkButton } from './button'
 import { Confirm } from './confirm'
 import { EmptyState, NoMatch } from './empty-state'
-import { type Choice, Field, Fields, Select, Switch, TextArea } from './field'
+import { type Choice, DateField, Field, Fields, Select, Switch, TextArea } from './field'
 import { Filters } from './filters'
 import { type Fault, Form } from './form'
 import { Notice } from './notice'
@@ -36,9 +36,12 @@ export type ResourceNoun = {
   [Key in PlainKey]: Key extends `${infer Noun}.none_yet_help` ? Noun : never
 }[PlainKey]
 
+/** Words of ours by their key, or words that somebody of the company chose. */
+export type Label = PlainKey | { text: string }
+
 /** A column of a list, on the screen and in its file. */
 export interface Column<Row> {
-  label: PlainKey
+  label: Label
   /** The name in the address that sorts by it. */
   sort?: string
   num?: boolean
@@ -70,14 +73,16 @@ export interface ListFilter {
 /** A field of a form; what stands in it comes from the form's values, by name. */
 export interface FormField {
   name: string
-  label: PlainKey
-  kind: 'line' | 'paragraph' | 'switch' | 'choice' | 'decimal' | 'whole'
+  label: Label
+  kind: 'line' | 'paragraph' | 'switch' | 'choice' | 'decimal' | 'whole' | 'day' | 'time'
   options?: readonly Choice[]
   hint?: string | undefined
   optional?: boolean
   readonly?: boolean
   prefix?: string
   suffix?: string | undefined
+  /** A value of it in words, where they are not the value itself. */
+  shown?(value: string): string
 }
 
 /** What a noun's domain functions answer: a page of its list, one record, what its form offers. */
@@ -102,6 +107,9 @@ export interface ResourceView<T extends Shapes> {
   filterNames?: readonly string[]
   columns(ui: Ui, list: T['list']): Column<T['list']['rows'][number]>[]
   filters?(ui: Ui, list: T['list']): ListFilter[]
+  /** Filters beyond choices, and what they narrow the list to, in words. */
+  moreFilters?(ui: Ui, list: T['list']): Child
+  narrowed?(ui: Ui, list: T['list'], asked: Asked): string[]
   /** How a record is called in a title or a sentence. */
   name(record: T['record'] | T['page']): string
   /** What a new form begins with, and what a record's form is filled with. */
@@ -114,7 +122,7 @@ export interface ResourceView<T extends Shapes> {
   moreLabels?: Readonly<Record<string, PlainKey>>
   more?(props: FormState<T>): Child
   /** The record's own page, below its head. */
-  page(ui: Ui, record: T['page']): Child
+  page(ui: Ui, record: T['page'], formKey: string, fault: Fault | undefined): Child
   /** Links beside the acts that every record has. */
   links?(ui: Ui, record: T['page']): Child
   /** Asks before switching it off, with fields for the answer; null where nothing must be asked. */
@@ -159,6 +167,11 @@ export function activeField(ui: Ui): FormField {
   }
 }
 
+/** The words of a label. */
+function labelOf(ui: Ui, label: Label): string {
+  return typeof label === 'string' ? ui.t(label) : label.text
+}
+
 /** A list as a file: its columns, and the state of each row. */
 export function fileRows<T extends Shapes>(
   ui: Ui,
@@ -166,7 +179,7 @@ export function fileRows<T extends Shapes>(
   list: T['list'],
 ): Cell[][] {
   const columns = view.columns(ui, list)
-  const head = [...columns.map(({ label }) => ui.t(label)), ui.t('record.status')]
+  const head = [...columns.map(({ label }) => labelOf(ui, label)), ui.t('record.status')]
   const rows = list.rows.map((row) => [
     ...columns.map(({ file }) => file(row)),
     ui.t(row.isActive ? 'status.active' : 'status.inactive'),
@@ -212,6 +225,7 @@ export function ListPage<T extends Shapes>(props: ListState<T>) {
             options={filter.options}
           />
         ))}
+        {view.moreFilters?.(ui, list)}
         <Select
           ui={ui}
           label={ui.t('record.status')}
@@ -286,7 +300,7 @@ export function RecordForm<T extends Shapes>(props: FormState<T> & { view: Resou
     ...fields.map(({ name, label }) => [name, label] as const),
     ...Object.entries(view.moreLabels ?? {}),
   ]
-  const labels = Object.fromEntries(named.map(([name, label]) => [name, ui.t(label)]))
+  const labels = Object.fromEntries(named.map(([name, label]) => [name, labelOf(ui, label)]))
   return (
     <Form
       ui={ui}
@@ -349,7 +363,7 @@ export function RecordPage<T extends Shapes>(props: RecordState<T>) {
         }
       />
       {fault && <Notice tone="problem">{ui.tRefusal(fault)}</Notice>}
-      {view.page(ui, record)}
+      {view.page(ui, record, `${props.formKey}-page`, fault)}
       <HistoryFold ui={ui} subject={view.noun} id={record.id} />
     </>
   )
@@ -407,7 +421,10 @@ function NoRows<T extends Shapes>({ ui, view, list, asked }: ListState<T>) {
     )
   }
   const isNarrowed =
-    asked.search !== '' || asked.status !== 'active' || Object.keys(asked.chosen).length > 0
+    asked.search !== '' ||
+    asked.status !== 'active' ||
+    Object.keys(asked.chosen).length > 0 ||
+    (asked.fields ?? []).length > 0
   if (isNarrowed) return <NoMatch ui={ui} />
   return (
     <EmptyState
@@ -437,10 +454,10 @@ function ListTable<T extends Shapes>(props: ListState<T>) {
           {columns.map(({ label, sort, num = false }) =>
             sort ? (
               <SortHeader ui={ui} by={sort} sort={asked.sort} num={num}>
-                {ui.t(label)}
+                {labelOf(ui, label)}
               </SortHeader>
             ) : (
-              <Header num={num}>{ui.t(label)}</Header>
+              <Header num={num}>{labelOf(ui, label)}</Header>
             ),
           )}
           {hasStatus && <Header>{ui.t('record.status')}</Header>}
@@ -480,7 +497,7 @@ function OneField(props: {
 }) {
   const { ui, field, value = '', errors } = props
   const { kind, options = [], readonly: isReadonly = false, prefix, ...rest } = field
-  const named = { ui, errors, name: rest.name, label: ui.t(rest.label), hint: rest.hint }
+  const named = { ui, errors, name: rest.name, label: labelOf(ui, rest.label), hint: rest.hint }
   const optional = rest.optional ?? false
   switch (kind) {
     case 'paragraph':
@@ -493,11 +510,18 @@ function OneField(props: {
           {...named}
           value={value}
           options={options}
+          optional={optional}
           empty={
-            options.some((one) => String(one.value) === value) ? undefined : ui.t('form.choose')
+            !optional && options.some((one) => String(one.value) === value)
+              ? undefined
+              : ui.t('form.choose')
           }
         />
       )
+    case 'day':
+      return <DateField {...named} value={value} optional={optional} />
+    case 'time':
+      return <Field {...named} value={value} optional={optional} type="time" />
     default:
       return (
         <Field
@@ -542,7 +566,7 @@ function PresentState<T extends Shapes>(props: {
         {differing.map((field) => (
           <li>
             {ui.t('record.is_now', {
-              label: ui.t(field.label),
+              label: labelOf(ui, field.label),
               value: shown(ui, field, present[field.name] ?? ''),
             })}
           </li>
@@ -552,9 +576,11 @@ function PresentState<T extends Shapes>(props: {
   )
 }
 
-function shown(ui: Ui, { kind, options = [] }: FormField, value: string): string {
+function shown(ui: Ui, field: FormField, value: string): string {
+  const { kind, options = [] } = field
   if (kind === 'switch') return ui.t(value === '1' ? 'record.yes' : 'record.no')
   if (value === '') return ui.t('record.empty_value')
+  if (field.shown) return field.shown(value)
   if (kind !== 'choice') return value
   return options.find((one) => String(one.value) === value)?.label ?? value
 }
@@ -624,5 +650,6 @@ function summaryOf<T extends Shapes>(props: ListState<T>): string {
     options.filter(({ value }) => value === asked.chosen[name]).map(({ label }) => label),
   )
   const status = asked.status === 'all' ? ui.t('record.status_all') : ui.t(`status.${asked.status}`)
-  return [status, ...chosen, ...(search ? [`“${search}”`] : [])].join(' · ')
+  const more = view.narrowed?.(ui, list, asked) ?? []
+  return [status, ...chosen, ...more, ...(search ? [`“${search}”`] : [])].join(' · ')
 }

@@ -211,6 +211,35 @@ export const companyRows: Row[] = [
     forReceipt: '1',
     isActive: '1',
   })),
+  ...files('item', '/items', 'item'),
+
+  // Fields of the company's own, and the forms they stand on
+  ...masters('customField', '/custom-fields', 'custom field', (id) => ({
+    name: `Isian ${id}`,
+    type: 'text',
+    isActive: '1',
+  })),
+  to(
+    either(
+      'itemFormUpdate',
+      'receiptFormUpdate',
+      'issueFormUpdate',
+      'moveFormUpdate',
+      'adjustmentFormUpdate',
+    ),
+    'GET /forms',
+    'led on',
+  ),
+  ...(['item', 'receipt', 'issue', 'move', 'adjustment'] as const).flatMap((form) => [
+    to(`${form}FormUpdate`, 'GET /forms/:form', 'page', { at: `/forms/${form}` }),
+    // Filled from no version: only the right is asked here.
+    to(`${form}FormUpdate`, 'POST /forms/:form', 'refused', { at: `/forms/${form}` }),
+  ]),
+  to('anybody', 'GET /forms/:form/preset', 'led on', { at: '/forms/item/preset' }),
+  to(['itemFormUpdate', 'customFieldCreate'], 'POST /forms/:form/preset', 'refused', {
+    at: '/forms/item/preset',
+    form: () => ({ preset: 'barcode' }),
+  }),
   to(picks, 'GET /picker', 'part', { at: '/picker?q=beras&warehouse=1' }),
 
   // Users
@@ -296,7 +325,7 @@ export const websiteRows: Row[] = [
 
 /** A noun of the master data. */
 function masters(
-  area: 'item' | 'itemCategory' | 'uom' | 'warehouse' | 'transactionCategory',
+  area: 'item' | 'itemCategory' | 'uom' | 'warehouse' | 'transactionCategory' | 'customField',
   path: string,
   of: Subject,
   fields: (id: number) => Fields,
@@ -357,7 +386,28 @@ function documents(type: DocumentType): Row[] {
     to([sees, creates], `POST ${path}/:id/copy`, 'done', { of: done }),
     to(`${type}Delete`, `POST ${path}/:id/deletion`, 'done', { of: draft }),
     to(`${type}Delete`, `POST ${path}/:id/restoration`, 'done', { of: `${type} deleted` }),
+    ...files(type, path, draft),
     to('anybody', `GET ${path}/:id/*`, 'led on', { at: `${path}/1/void` }),
+  ]
+}
+
+/** The files of a record that has none. */
+function files(area: 'item' | DocumentType, path: string, of: Subject): Row[] {
+  const changes = [`${area}View`, `${area}Update`] as const
+  const [added, removed] = [`${path}/:id/fields/1/files`, `${path}/:id/files/1/deletion`]
+  return [
+    to(`${area}View`, `GET ${path}/:id/files/:file`, 'not found', {
+      of,
+      at: `${path}/:id/files/1`,
+    }),
+    to(changes, `POST ${path}/:id/fields/:field/files`, 'not found', { of, at: added }),
+    to(changes, `POST ${path}/:id/files/:file/deletion`, 'not found', { of, at: removed }),
+    to('anybody', `GET ${path}/:id/fields/:field/files`, 'led on', {
+      at: `${path}/1/fields/1/files`,
+    }),
+    to('anybody', `GET ${path}/:id/files/:file/deletion`, 'led on', {
+      at: `${path}/1/files/1/deletion`,
+    }),
   ]
 }
 

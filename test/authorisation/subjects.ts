@@ -9,6 +9,8 @@ export type Subject = keyof typeof inserts | `${DocumentType} ${'draft' | 'compl
 const inserts = {
   item: `INSERT INTO items (id, code, code_key, name, name_key, category_id, uom_id, created_at)
     VALUES (?1, 'X-' || ?1, 'x-' || ?1, 'Barang', 'barang', 1, 1, '')`,
+  'custom field': `INSERT INTO custom_fields (id, name, name_key, type)
+    VALUES (?1, 'F' || ?1, 'f' || ?1, 'text')`,
   'item category': `INSERT INTO item_categories (id, name, name_key) VALUES (?1, 'K' || ?1, 'k' || ?1)`,
   member: `INSERT INTO members (id, account_id, name, email, role_id, created_at)
     VALUES (?1, 'account-' || ?1, 'Budi', ?1 || '@toko.example', 1, '')`,

@@ -117,7 +117,7 @@ function ListFilters(props: { ui: Ui; list: DocumentList; asked: DocumentsAsked;
     nameIn(list.categories, asked.categoryId),
     nameIn(list.members, asked.memberId),
     item,
-    ...ownSummary(ui, list.fields, asked.fields),
+    ...ownSummary(ui, list.fields, asked.fields ?? []),
   ]
   return (
     <Filters

@@ -905,7 +905,6 @@ describe('what it costs', () => {
       warehouseId: null,
       memberId: null,
       itemKey: null,
-      fields: [],
       sort: '-date',
       page: 1,
       per: 50,

@@ -19,7 +19,7 @@ export interface DocumentsAsked {
   /** The code_key of an item that stands on the document. */
   itemKey: string | null
   /** What the company's own fields are to say. */
-  fields: readonly FieldFilter[]
+  fields?: readonly FieldFilter[]
   sort: string
   page: number
   /** Null for a file: as many as one file takes. */
@@ -137,7 +137,7 @@ function conditions(db: CompanyDatabase, type: DocumentType, asked: DocumentsAsk
     asked.itemKey &&
       sql`d.id IN (SELECT document_id FROM document_lines
         WHERE item_id = (SELECT id FROM items WHERE code_key = ${asked.itemKey}))`,
-    ...saysWhatWasAsked(type, sql`d.id`, asked.fields),
+    ...saysWhatWasAsked(type, sql`d.id`, asked.fields ?? []),
     ...holdsWords(asked.search, sql`lower(d.number || ' ' || d.reference || ' ' || d.description)`),
   ].filter((condition) => condition !== null && condition !== '' && condition !== 0)
   return sql.join(all as SQL[], sql` AND `)

@@ -185,7 +185,7 @@ export async function listShortages(
   const { db } = current
   const { after, limit } = page
   const [rows, [count]] = await read(current, 'reportMinimumStock', [
-    selectShortages(db, filter, { after, limit: limit + 1 }),
+    selectShortages(db, filter, { after, limit: limit + 1, withReceipts: true }),
     selectShortageCount(db, filter, mostCounted),
   ])
   const shown = rows.slice(0, limit)
@@ -203,7 +203,7 @@ export async function listShortages(
 /** Shortages are counted so far; of more it is said that there are more. */
 const mostCounted = 1000
 
-function shortageOf(row: ShortageRow): Shortage {
+export function shortageOf(row: ShortageRow): Shortage {
   const [quantity, minimum] = [BigInt(row.quantity), BigInt(row.minimum)]
   return { ...row, quantity, minimum, shortage: minimum - quantity }
 }

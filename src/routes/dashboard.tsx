@@ -8,7 +8,9 @@ import { page, uiOf } from './kit/answers'
 export const dashboard = new Hono<Env>()
 
 dashboard.get('/', async (c) => {
-  const shown = await readDashboard(c.var.current)
+  const warehouse = c.req.query('warehouse') ?? ''
+  const only = /^[1-9]\d{0,14}$/.test(warehouse) ? Number(warehouse) : null
+  const shown = await readDashboard(c.var.current, only)
   const ui = uiOf(c)
   return page(c, ui.t('nav.dashboard'), <DashboardPage ui={ui} dashboard={shown} />)
 })

@@ -1,4 +1,5 @@
 const calendars = new Map<string, Intl.DateTimeFormat>()
+const clocks = new Map<string, Intl.DateTimeFormat>()
 const days = new Map<string, string>()
 const mostDays = 5000
 
@@ -13,6 +14,11 @@ export function dayIn(timezone: string, instant: Date): string {
     days.set(quarter, day)
   }
   return day
+}
+
+/** The hour of the day of an instant in a time zone, 0 to 23. */
+export function hourIn(timezone: string, instant: Date): number {
+  return Number(clockOf(timezone).format(instant)) % 24
 }
 
 /** The day `days` after a day; negative goes back. */
@@ -43,6 +49,16 @@ export function isTimezone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+function clockOf(timezone: string): Intl.DateTimeFormat {
+  let clock = clocks.get(timezone)
+  if (!clock) {
+    const hour = { hour: '2-digit', hourCycle: 'h23' } as const
+    clock = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, ...hour })
+    clocks.set(timezone, clock)
+  }
+  return clock
 }
 
 function calendarOf(timezone: string): Intl.DateTimeFormat {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { DocumentType } from '../../ledger/document'
 import type { CompanyDatabase } from '../client'
 import { seenDocument } from './sight'
@@ -19,12 +19,11 @@ export interface DraftCountRow {
   oldest_on: string
 }
 
-/** A document that was completed or voided, as the log tells of it. */
+/** A document that was completed or voided. */
 export interface LatestRow {
   id: number
   type: DocumentType
   number: string
-  dated_on: string
   act: 'completed' | 'voided'
   at: string
   by: string | null
@@ -47,20 +46,50 @@ export function selectDraftCounts(db: CompanyDatabase) {
     GROUP BY type`)
 }
 
-/** The latest completions and voids among the last lines of the log. */
+/**
+ * The latest completions and voids, each document once, with the last that was done to it: at most so
+ * many of each type among the latest three hundred.
+ */
 export function selectLatest(db: CompanyDatabase, limit: number) {
-  return db.all<LatestRow>(sql`SELECT d.id, d.type, d.number, d.dated_on,
-      substr(a.action, instr(a.action, '.') + 1) AS act, a.at, m.name AS by, w.name AS warehouse,
-      t.name AS destination
-    FROM (SELECT id, action, at, member_id, subject_id
-        FROM (SELECT * FROM activity ORDER BY id DESC LIMIT 200)
-        WHERE action IN ('receipt.completed', 'issue.completed', 'move.completed',
-          'adjustment.completed', 'receipt.voided', 'issue.voided', 'move.voided', 'adjustment.voided')
-        LIMIT ${limit}) a
-      -- What is told of a sample that is gone is not told of the document that has its id now.
-      CROSS JOIN documents d ON d.id = a.subject_id AND d.created_at <= a.at
+  const latest = (at: SQL, act: string) => sql`SELECT * FROM (
+    SELECT id, ${act} AS act, ${at} AS at, row_number() OVER (PARTITION BY type ORDER BY ${at} DESC) AS place
+    FROM (SELECT id, type, ${at} FROM documents WHERE ${at} IS NOT NULL AND ${seenDocument(db, 'documents')}
+      ORDER BY ${at} DESC LIMIT 300)) WHERE place <= ${limit}`
+  return db.all<LatestRow>(sql`SELECT d.id, d.type, d.number, a.act, a.at, m.name AS by,
+      w.name AS warehouse, t.name AS destination
+    FROM (${latest(sql`completed_at`, 'completed')} UNION ALL ${latest(sql`voided_at`, 'voided')}) a
+      CROSS JOIN documents d ON d.id = a.id AND (a.act = 'voided' OR d.status = 'complete')
       CROSS JOIN warehouses w ON w.id = d.warehouse_id
       LEFT JOIN warehouses t ON t.id = d.destination_id
-      LEFT JOIN members m ON m.id = a.member_id
-    WHERE ${seenDocument(db)} ORDER BY a.id DESC`)
+      LEFT JOIN members m ON m.id = iif(a.act = 'voided', d.voided_by, d.completed_by)
+    ORDER BY a.at DESC, d.id DESC`)
+}
+
+/** How many documents of a type were completed in half an hour, 'YYYY-MM-DDTHH:MM' (UTC). */
+export interface CompletionRow {
+  half: string
+  type: DocumentType
+  documents: number
+}
+
+/**
+ * What was completed since an instant, of the latest `most` documents; `warehouseId`: in or out of that
+ * one. Only an index is read.
+ */
+export function selectCompletions(
+  db: CompanyDatabase,
+  asked: { since: string; warehouseId: number | null; most: number },
+) {
+  const { since, warehouseId, most } = asked
+  const place =
+    warehouseId === null
+      ? sql``
+      : sql`AND (warehouse_id = ${warehouseId} OR destination_id = ${warehouseId})`
+  return db.all<CompletionRow>(sql`SELECT
+      substr(completed_at, 1, 14) || iif(substr(completed_at, 15, 2) < '30', '00', '30') AS half,
+      type, count(*) AS documents
+    FROM (SELECT completed_at, type FROM documents INDEXED BY documents_by_completion
+      WHERE completed_at >= ${since} ${place} AND ${seenDocument(db, 'documents')}
+      ORDER BY completed_at DESC LIMIT ${most})
+    GROUP BY half, type`)
 }

@@ -114,14 +114,14 @@ export function upsertMinimums(
 
 /**
  * What is below its minimum, the largest shortage by its part of the minimum first. A page after
- * `after` is sought, not counted off.
+ * `after` is sought, not counted off. `withReceipts`: it also says when something was received last.
  */
 export function selectShortages(
   db: CompanyDatabase,
   filter: ShortageFilter,
-  page: { after: ShortageSeek | null; limit: number },
+  page: { after: ShortageSeek | null; limit: number; withReceipts?: boolean },
 ) {
-  const { after } = page
+  const { after, withReceipts = false } = page
   // The order is one way down and two ways up, which no row of values can say.
   const behind = after
     ? [
@@ -132,7 +132,7 @@ export function selectShortages(
   const where = [...behind, ...isShortage(db, filter)]
   return db.all<ShortageRow>(sql`SELECT i.id AS itemId, i.code, i.name, k.name AS category,
       u.code AS unit, u.precision, nullif(s.warehouse_id, 0) AS warehouseId, w.name AS warehouse,
-      CAST(s.quantity AS TEXT) AS quantity, s.minimum, s.share, ${lastReceipt} AS lastReceivedOn
+      CAST(s.quantity AS TEXT) AS quantity, s.minimum, s.share, ${withReceipts ? lastReceipt : sql`NULL`} AS lastReceivedOn
     FROM shortages s INDEXED BY shortages_by_share CROSS JOIN items i ON i.id = s.item_id
       CROSS JOIN item_categories k ON k.id = i.category_id CROSS JOIN uoms u ON u.id = i.uom_id
       LEFT JOIN warehouses w ON w.id = s.warehouse_id

@@ -11,14 +11,17 @@ import {
   shop as front,
   goods,
   main,
+  minimums,
   monthOfPapers,
   returns,
   units,
   withCheckDigit,
 } from './demo/month.ts'
+import { spreadOverDays, watchWarehouses } from './demo/past.ts'
 import { addColleagues } from './demo/people.ts'
 import { addressOf, formTo, openBrowser } from './lib/client.ts'
 import { demoCompanies, demoPassword } from './lib/demo.mjs'
+import { formsIn } from './lib/forms.ts'
 import {
   addCategory,
   addUnit,
@@ -86,6 +89,12 @@ export async function seedDemo({ port, miniflare }) {
     )
     if (miniflare) await addColleagues(miniflare, subdomain, known)
     await (subdomain === 'toko-maju' ? fillGrocery(shop) : fillKiosk(shop))
+    if (miniflare && subdomain === 'toko-maju') {
+      await spreadOverDays(miniflare, subdomain)
+      await watchWarehouses(miniflare, subdomain)
+      for (const [warehouse, block] of Object.entries(minimums))
+        await setMinimums(shop, warehouse, block)
+    }
     shop.browser.close()
   }
 }
@@ -185,6 +194,21 @@ async function writeDown(shop, paper) {
   if (voidedBecause === undefined) return
   const page = await shop.browser.ask(shop.at(path))
   done(await shop.browser.submit(formTo(page, `${path}/void`), { reason: voidedBecause }))
+}
+
+/**
+ * @param {Shop} shop
+ * @param {string} warehouse
+ * @param {string} block
+ */
+async function setMinimums(shop, warehouse, block) {
+  const { body } = await shop.browser.ask(shop.at(`/warehouses?q=${encodeURIComponent(warehouse)}`))
+  const path = /href="(\/warehouses\/\d+\/minimums)"/.exec(body)?.[1]
+  if (!path) throw new Error(`${warehouse} has no minimums`)
+  const page = await shop.browser.ask(shop.at(path))
+  const form = formsIn(page.body, page.url).find(({ names }) => names.has('block'))
+  if (!form) throw new Error(`${warehouse} takes no block of minimums`)
+  done(await shop.browser.submit(form, { block }))
 }
 
 /**

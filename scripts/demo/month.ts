@@ -50,6 +50,12 @@ export const goods: Good[] = [
   good('SBN-CUC', 'Sabun Cuci 800 g', 'Kebersihan', 'bks', 60, 4, '899270280800'),
 ]
 
+/** What a warehouse should hold at least, as somebody pastes it: two or three of it run short. */
+export const minimums: Record<string, string> = {
+  [main]: 'BRS-005\t120\nGLA-001\t100\nMYK-002\t144\nGRM-250\t250',
+  [shop]: 'BRS-005\t60\nGLA-001\t50\nSBN-CUC\t30\nSSU-DUS\t12',
+}
+
 /** @param today 'YYYY-MM-DD'; the month ends on the day before */
 export function monthOfPapers(today: string): DemoPaper[] {
   const chance = dice(2611)

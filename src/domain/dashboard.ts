@@ -57,7 +57,7 @@ export interface Activity {
   warehouses: { id: number; name: string }[]
 }
 
-const shownAtMost = 12
+const shownAtMost = 10
 const shortagesShown = 6
 const shortagesCounted = 100
 const weeks = 4

@@ -95,7 +95,7 @@ export function MinimumRow(props: {
       })}
     />
   )
-  return html`<tr${state === 'saved' ? html` class="new"` : ''}><th scope="row" class="at-main">${code}</th><td class="at-sub">${name}</td><td class="at-none soft">${category}</td><td class="num at-mid-sub${
+  return html`<tr${state === 'saved' ? html` class="new"` : ''}><th scope="row" class="at-main">${code}</th><td class="at-sub">${name}</td><td class="at-none soft">${category}</td><td class="num at-full${
     isBelow ? ' short' : ''
   }"><span class="minimums__now">${ui.t('minimum.now')} </span>${ui.quantity(quantity, precision)}<small> ${unit}</small></td><td class="num at-end minimums__field">${input}<small> ${unit}</small><input type="hidden" name="was.${itemId}" value="${minimum ?? ''}"><span class="${
     fault ? 'field__error' : 'soft minimums__said'

@@ -168,7 +168,7 @@ function shortageRow(ui: Ui, row: Shortage, isUnion: boolean) {
     : html`${code} ${name}`
   return html`<tr><th scope="row" class="at-main">${item}</th>${
     isUnion ? '' : html`<td class="at-sub">${row.warehouse}</td>`
-  }<td class="num at-mid-sub">${words(row.quantity)}</td><td class="num at-end-sub"><span class="dashboard__of">${ui.t('dashboard.of')} </span>${words(row.minimum)}</td><td class="num short at-end">${ui.t('dashboard.lacks', { quantity: words(row.shortage), unit })}</td></tr>`
+  }<td class="num at-none">${words(row.quantity)}</td><td class="num at-end-sub"><span class="dashboard__of">${words(row.quantity)} ${ui.t('dashboard.of')} </span>${words(row.minimum)}</td><td class="num short at-end">${ui.t('dashboard.lacks', { quantity: words(row.shortage), unit })}</td></tr>`
 }
 
 function LatestDocuments({ ui, latest }: { ui: Ui; latest: readonly Latest[] }) {

@@ -145,6 +145,20 @@ describe('what is below its minimum (R-MIN-01, R-MIN-04)', () => {
     expect(await last()).toEqual(['2025-03-01'])
   })
 
+  test('samples take what is told of them along', async () => {
+    await sqlRun(`INSERT INTO items (id, code, code_key, name, name_key, category_id, uom_id, created_at, is_sample)
+      VALUES (9, 'C-1', 'c-1', 'Contoh', 'contoh', 1, 1, '', 1)`)
+    await sqlRun(`INSERT INTO warehouses (id, name, name_key, is_sample) VALUES (9, 'C', 'c', 1)`)
+    await minimum(9, 9, 5)
+    await post({ type: 'receipt', warehouse: 9, lines: [[9, 5]] })
+    await post({ type: 'issue', warehouse: 9, lines: [[9, 1]] })
+    expect(await untold()).toEqual([['N-3', 'C', '4']])
+    await sqlRun('DELETE FROM documents WHERE warehouse_id = 9')
+    await sqlRun('DELETE FROM items WHERE id = 9')
+    expect(await untold()).toEqual([])
+    expect(await below()).toEqual([])
+  })
+
   test('whatever was done, what is kept is what can be reckoned', async () => {
     await minimum(toko, beras, 7)
     await minimum(utama, minyak, 7)

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Lang, translate } from '../../src/i18n'
-import { sitePaths } from '../../src/views/website/paths'
-import { desk, openWorld, phone, take } from './support'
+import { desk, fill, openWorld, phone, signUp, take } from './support'
 
 /** The main job of the product, as a new company does it: from sign-up to a printed card. */
 let world: Awaited<ReturnType<typeof openWorld>>
@@ -25,7 +24,12 @@ for (const [name, device, lang] of [
 ] as const) {
   test(`a shop signs up, keeps its stock and prints a card: ${name}`, async () => {
     const page = await take(world.browser, device)
-    const shop = await signUp(page, lang, `toko-${Math.random().toString(36).slice(2, 10)}`)
+    const shop = await signUp(
+      page,
+      world.server,
+      lang,
+      `toko-${Math.random().toString(36).slice(2, 10)}`,
+    )
     await openTheBooks(page, shop)
     await receive(page, shop, lang)
     await issue(page, shop, lang)
@@ -35,34 +39,6 @@ for (const [name, device, lang] of [
     await readTheCard(page, shop, lang)
     await page.context().close()
   }, 180_000)
-}
-
-async function signUp(page: Page, lang: Lang, subdomain: string): Promise<string> {
-  const site = world.server.origin()
-  await page.goto(site + sitePaths.signUp[lang])
-  const email = `sari@${subdomain}.example`
-  const password = 'gudang kami rapi'
-  await fill(page, {
-    companyName: 'Toko Bandung',
-    subdomain,
-    contactName: 'Sari',
-    email,
-    emailAgain: email,
-    password,
-    passwordAgain: password,
-  })
-  await page.locator('main form .button--main').click()
-  await page.waitForURL(/registration|pendaftaran/)
-  await page.goto(`${site}/dev/mail`)
-  await page.locator('article', { hasText: email }).locator('.letter a').first().click()
-  await page.locator('main form .button--main').click()
-  await page.waitForURL(new RegExp(`//${subdomain}\\.|handoff|confirmation|konfirmasi`))
-  const goOn = page.locator('main form .button--main')
-  // Without a script the way from the website to the company is one more button.
-  if (!page.url().includes(`//${subdomain}.`) && (await goOn.count()) > 0) await goOn.click()
-  const shop = world.server.origin(subdomain)
-  await page.waitForURL(`${shop}/setup/company`)
-  return shop
 }
 
 /** Through the first day that a new company is led into. */
@@ -162,12 +138,6 @@ async function make(page: Page, url: string, values: Record<string, string>): Pr
   await fill(page, values)
   await page.locator('main form .button--main').click()
   await page.waitForURL((now) => now.href !== url)
-}
-
-async function fill(page: Page, values: Record<string, string>): Promise<void> {
-  for (const [name, value] of Object.entries(values)) {
-    await page.locator(`main [name=${name}]`).first().fill(value)
-  }
 }
 
 async function tick(page: Page, id: string): Promise<void> {

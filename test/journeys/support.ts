@@ -9,6 +9,8 @@ import {
 } from 'playwright-core'
 import { findBrowser } from '../../scripts/lib/browser.mjs'
 import { startServer } from '../../scripts/lib/server.mjs'
+import type { Lang } from '../../src/i18n'
+import { sitePaths } from '../../src/views/website/paths'
 
 export type Server = Awaited<ReturnType<typeof startServer>>
 
@@ -117,4 +119,45 @@ export async function weigh(page: Page, url: string) {
 /** Nothing of the page may be wider than the screen. */
 export async function isWiderThanScreen(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+}
+
+/** Signs a company up and comes in, as a person does: to where the first day begins. Its origin. */
+export async function signUp(
+  page: Page,
+  server: Server,
+  lang: Lang,
+  subdomain: string,
+): Promise<string> {
+  const site = server.origin()
+  await page.goto(site + sitePaths.signUp[lang])
+  const email = `sari@${subdomain}.example`
+  const password = 'gudang kami rapi'
+  await fill(page, {
+    companyName: 'Toko Bandung',
+    subdomain,
+    contactName: 'Sari',
+    email,
+    emailAgain: email,
+    password,
+    passwordAgain: password,
+  })
+  await page.locator('main form .button--main').click()
+  await page.waitForURL(/registration|pendaftaran/)
+  await page.goto(`${site}/dev/mail`)
+  await page.locator('article', { hasText: email }).locator('.letter a').first().click()
+  await page.locator('main form .button--main').click()
+  await page.waitForURL(new RegExp(`//${subdomain}\\.|handoff|confirmation|konfirmasi`))
+  const goOn = page.locator('main form .button--main')
+  // Without a script the way from the website to the company is one more button.
+  if (!page.url().includes(`//${subdomain}.`) && (await goOn.count()) > 0) await goOn.click()
+  const shop = server.origin(subdomain)
+  await page.waitForURL(`${shop}/setup/company`)
+  return shop
+}
+
+/** Types into fields by name. */
+export async function fill(page: Page, values: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) {
+    await page.locator(`main [name=${name}]`).first().fill(value)
+  }
 }

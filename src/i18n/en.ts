@@ -24,6 +24,7 @@ import { numberings } from './en/numberings'
 import { receipts } from './en/receipts'
 import { roles } from './en/roles'
 import { samples } from './en/samples'
+import { settings } from './en/settings'
 import { setup } from './en/setup'
 import { sight } from './en/sight'
 import { signUp } from './en/sign-up'
@@ -43,6 +44,7 @@ export const en = {
   ...common,
   ...customFields,
   ...dashboard,
+  ...settings,
   ...stock,
   ...receipts,
   ...moves,

@@ -23,6 +23,7 @@ import { numberings } from './id/numberings'
 import { receipts } from './id/receipts'
 import { roles } from './id/roles'
 import { samples } from './id/samples'
+import { settings } from './id/settings'
 import { setup } from './id/setup'
 import { sight } from './id/sight'
 import { signUp } from './id/sign-up'
@@ -41,6 +42,7 @@ export const id = {
   ...common,
   ...customFields,
   ...dashboard,
+  ...settings,
   ...stock,
   ...receipts,
   ...moves,

@@ -24,6 +24,7 @@ import { profile } from './profile'
 import { receipts } from './receipts'
 import { roles } from './roles'
 import { samples } from './samples'
+import { logo, settings } from './settings'
 import { setup } from './setup'
 import { sight } from './sight'
 import { signIn } from './sign-in'
@@ -55,7 +56,9 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/items', items)
   app.route('/item-numbering', itemNumbering)
   app.route('/numberings', numberings)
+  app.route('/logo', logo)
   app.route('/receipts', receipts)
+  app.route('/settings', settings)
   app.route('/issues', issues)
   app.route('/moves', moves)
   app.route('/activity', activityLog)

@@ -32,7 +32,7 @@ export async function findCompany(
 
 /** Writes a company's place down where the next request on any isolate finds it. */
 export async function rememberCompany(env: Bindings, company: Company): Promise<void> {
-  places.delete(company.subdomain)
+  places.set(company.subdomain, { company, until: Date.now() + placeSeconds * 1000 })
   await env.HOSTS.put(placeKey(company.subdomain), JSON.stringify(company))
 }
 

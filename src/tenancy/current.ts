@@ -29,6 +29,8 @@ export interface Settings {
   minimumMode: 'inactive' | 'per_warehouse' | 'union'
   priceEnabled: boolean
   priceDecimals: number | null
+  /** The name of its logo among its files; '' where it has none. */
+  logo: string
   onboardedAt: string | null
   /** What documents need and is not there yet; empty once the first day is over. */
   lacks: readonly ('category' | 'unit' | 'warehouse')[]

@@ -88,6 +88,7 @@ function settingsOf(row: EntranceRow): Settings {
     minimumMode: row.minimum_mode,
     priceEnabled: row.price_enabled === 1,
     priceDecimals: row.price_decimals,
+    logo: row.logo,
     onboardedAt: row.onboarded_at,
     lacks: needed.filter((_, place) => row.lacks & (1 << place)),
   }

@@ -62,7 +62,9 @@ export function currentOf(
     meter,
     now,
     from,
-    today: dayIn(company.timezone, now),
+    get today() {
+      return dayIn(door.isOpen() ? door.settings().timezone : company.timezone, now)
+    },
     requestId,
   }
 }

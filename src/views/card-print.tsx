@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { CardRow, PrintedCard } from '../domain/cards'
 import { describe } from './cards'
 import { Button, LinkButton } from './kit/button'
+import { Logo } from './kit/logo'
 import { PageHead } from './kit/page-head'
 import { allWarehouses } from './sight'
 import type { Ui } from './ui'
@@ -105,7 +106,10 @@ function CardPaper({ ui, sheet }: { ui: Ui; sheet: PaperSheet }) {
   return (
     <section class="paper" tabindex={0} aria-label={`${item.code} · ${count}`}>
       <header class="paper__head">
-        <p class="paper__company">{ui.company?.name}</p>
+        <p class="paper__company">
+          <Logo ui={ui} />
+          {ui.company?.name}
+        </p>
         <h2>{ui.t('card.sheet_title')}</h2>
         <dl>
           <Fact label={ui.t('card.name')} value={item.name} />

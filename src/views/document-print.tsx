@@ -5,6 +5,7 @@ import type { Prices } from '../domain/prices'
 import type { OwnField } from '../domain/values'
 import { DocumentHead, documentPaths, priceWords, totalAmount, totalWords } from './documents'
 import { Button, LinkButton } from './kit/button'
+import { Logo } from './kit/logo'
 import { Table } from './kit/table'
 import type { Ui } from './ui'
 
@@ -19,6 +20,7 @@ export function DocumentPrintPage(props: {
   prices: Prices | null
   /** The company's, as its settings have it. */
   address: string
+  phone: string
 }) {
   const { ui, document, lines, totals, prices } = props
   const { type, status } = document
@@ -46,8 +48,10 @@ export function DocumentPrintPage(props: {
       <article class="slip" data-mark={mark ?? undefined}>
         <header class="slip__head">
           <div>
+            <Logo ui={ui} />
             <b>{ui.company?.name}</b>
-            {props.address && <p class="soft">{props.address}</p>}
+            {props.address && <p class="soft lines">{props.address}</p>}
+            {props.phone && <p class="soft">{props.phone}</p>}
             <h1>{ui.t(`${type}.sheet`)}</h1>
           </div>
           <p class="slip__number">

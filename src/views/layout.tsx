@@ -254,6 +254,7 @@ const menu: { words: PlainKey; class?: string; folds?: boolean; places: Place[] 
     words: 'nav.manage',
     folds: true,
     places: [
+      { href: '/settings', words: 'nav.settings', icon: 'settings', needs: 'settingsView' },
       {
         href: '/transaction-categories',
         words: 'nav.transaction_categories',

@@ -56,7 +56,7 @@ export interface Ui {
   nonce: string
   /** The address of a built file, by its plain name: 'app.js' → '/assets/app.1a2b3c.js' */
   asset(name: string): string
-  company: { name: string; subdomain: string } | undefined
+  company: { name: string; subdomain: string; logo?: string } | undefined
   member: { name: string; role: string } | undefined
   flash: Flash | undefined
   /** The company's calendar day, 'YYYY-MM-DD'. */
@@ -72,7 +72,7 @@ export interface Reader {
   path: string
   query: URLSearchParams
   nonce: string
-  company?: { name: string; subdomain: string } | undefined
+  company?: { name: string; subdomain: string; logo?: string } | undefined
   /** Without a role it is the owner. */
   member?: { name: string; role: string | null } | undefined
   /** They decide what is shown; without them nothing that needs a right is. */

@@ -250,6 +250,14 @@ export const companyRows: Row[] = [
   }),
 
   // How the company works
+  to('settingsView', 'GET /settings', 'page'),
+  to('settingsUpdate', 'GET /settings/edit', 'page'),
+  to('settingsUpdate', 'POST /settings/edit', 'form again', { form: () => ({}) }),
+  to(['settingsUpdate', 'settingsView'], 'POST /settings/logo', 'form again'),
+  to(['settingsUpdate', 'settingsView'], 'POST /settings/logo/removal', 'refused'),
+  to('anybody', 'GET /settings/logo', 'led on'),
+  to('anybody', 'GET /settings/logo/removal', 'led on'),
+  to('member', 'GET /logo/:name', 'not found', { at: '/logo/none.png' }),
   to('calendarPeriodView', 'GET /calendar-periods', 'page'),
   to('calendarPeriodUpdate', 'POST /calendar-periods', 'done', {
     form: () => ({ set: '2020-01.move.1' }),

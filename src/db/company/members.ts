@@ -19,6 +19,7 @@ export interface EntranceRow {
   /** What documents need and is not there, while the first day is not over: 1 a category, 2 a unit, 4 a warehouse. */
   lacks: number
   closed_at: string | null
+  logo: string
   member_id: number | null
   name: string
   email: string
@@ -43,7 +44,7 @@ export function selectEntrance(
 ) {
   return db.all<EntranceRow>(sql`
     SELECT s.company_name, s.address, s.phone, s.language, s.country, s.timezone, s.default_search,
-      s.show_quantity, s.minimum_mode, s.price_enabled, s.price_decimals, s.onboarded_at, s.closed_at,
+      s.show_quantity, s.minimum_mode, s.price_enabled, s.price_decimals, s.onboarded_at, s.closed_at, s.logo,
       CASE WHEN s.onboarded_at IS NULL THEN 7 - EXISTS (SELECT 1 FROM item_categories)
         - 2 * EXISTS (SELECT 1 FROM uoms) - 4 * EXISTS (SELECT 1 FROM warehouses) ELSE 0 END AS lacks,
       m.id AS member_id, m.name, m.email, m.is_owner, m.is_active, m.sessions_from,

@@ -45,6 +45,7 @@ export const layout = {
   'nav.manage': 'Manage',
   'nav.roles': 'Roles',
   'nav.activity': 'Activity log',
+  'nav.settings': 'Settings',
   'nav.transaction_categories': 'Transaction categories',
   'nav.calendar_periods': 'Month locks',
   'nav.numberings': 'Document numbering',

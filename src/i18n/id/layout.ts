@@ -42,6 +42,7 @@ export const layout = {
   'nav.manage': 'Atur',
   'nav.roles': 'Peran',
   'nav.activity': 'Riwayat kegiatan',
+  'nav.settings': 'Pengaturan',
   'nav.transaction_categories': 'Kategori transaksi',
   'nav.calendar_periods': 'Kunci bulan',
   'nav.numberings': 'Penomoran dokumen',

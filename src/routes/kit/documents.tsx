@@ -81,8 +81,8 @@ export function documentRoutes(type: DocumentType): Hono<Env> {
   routes.get('/:id/print', async (c) => {
     const printed = await printedDocument(c.var.current, type, idOf(c))
     const ui = uiOf(c)
-    const { address } = c.var.current.settings
-    const body = <DocumentPrintPage ui={ui} {...printed} address={address} />
+    const { address, phone } = c.var.current.settings
+    const body = <DocumentPrintPage ui={ui} {...printed} address={address} phone={phone} />
     return page(c, printed.document.number, body)
   })
 

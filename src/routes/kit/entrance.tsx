@@ -5,6 +5,7 @@ import type { Env } from '../../env'
 import { assets } from '../../generated/assets'
 import { isLang, type Lang } from '../../i18n'
 import { Refusal } from '../../ledger/refusal'
+import { rememberCompany } from '../../tenancy/companies'
 import type { Current } from '../../tenancy/current'
 import { dayIn } from '../../tenancy/days'
 import { enter } from '../../tenancy/entrance'
@@ -121,7 +122,9 @@ export async function companyEntrance(c: Context<Env>, next: Next) {
       query: url.searchParams,
       nonce: c.var.nonce,
       get company() {
-        return { subdomain, name: current.door.isOpen() ? current.settings.companyName : subdomain }
+        if (!current.door.isOpen()) return { subdomain, name: subdomain, logo: '' }
+        const { companyName, logo } = current.settings
+        return { subdomain, name: companyName, logo: logo && `/logo/${logo}` }
       },
       get member() {
         const actor = current.door.guest()
@@ -134,14 +137,34 @@ export async function companyEntrance(c: Context<Env>, next: Next) {
         return current.door.guest()?.sight
       },
       flash: takeFlash(c),
-      today: current.today,
+      get today() {
+        return current.today
+      },
       now: now.toISOString(),
-      timezone: current.company.timezone,
+      get timezone() {
+        return current.door.isOpen() ? current.settings.timezone : current.company.timezone
+      },
       assets,
     }),
   )
   await next()
   markSeen(c, current)
+  correctPlace(c, current)
+}
+
+/**
+ * Clock and language are kept beside the company's address, to be known before its database is asked.
+ * Where somebody changed them since, the place is put right; a page that was made on another day than
+ * the company has is asked for once more.
+ */
+function correctPlace(c: Context<Env>, { company, door, now }: Current): void {
+  if (c.req.method !== 'GET' || !door.isOpen()) return
+  const { timezone, language } = door.settings()
+  if (timezone === company.timezone && language === company.language) return
+  c.executionCtx.waitUntil(rememberCompany(c.env, { ...company, timezone, language }))
+  if (dayIn(timezone, now) === dayIn(company.timezone, now)) return
+  const { pathname, search } = new URL(c.req.url)
+  c.res = c.redirect(pathname + search, 303)
 }
 
 /** Leaves the mark of this page in the browser of somebody who may do everything. */

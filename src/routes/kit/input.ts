@@ -27,8 +27,24 @@ export async function formOf(c: Context<Env>): Promise<SentForm> {
       throw new Refusal('invalid', 'request.unreadable')
     fields[name] = value
   }
-  const { key = '', version = '', ...rest } = fields
-  return { key, version: /^\d{1,15}$/.test(version) ? Number(version) : 0, fields: { ...rest } }
+  return sentForm(fields)
+}
+
+/** Reads a form that may bring files, one under a name; an empty field of a file brings none. */
+export async function fileFormOf(
+  c: Context<Env>,
+): Promise<SentForm & { files: Readonly<Record<string, File>> }> {
+  const data = await sentData(c)
+  const files: Record<string, File> = Object.create(null)
+  const fields: Record<string, string> = Object.create(null)
+  let count = 0
+  for (const [name, value] of data) {
+    count += 1
+    if (count > 100) throw new Refusal('invalid', 'request.unreadable')
+    if (typeof value === 'string') fields[name] = value
+    else if (value.size > 0) files[name] = value
+  }
+  return { ...sentForm(fields), files }
 }
 
 /** The id in a path: `/receipts/7`. What is no id is not found. */
@@ -53,6 +69,10 @@ export function pageOf(c: Context<Env>): { page: number; per: number } {
 export function searchOf(c: Context<Env>, name = 'q'): string {
   const text = (c.req.query(name) ?? '').toWellFormed().normalize('NFC').trim()
   return [...text.replace(/\p{Cc}/gu, ' ')].slice(0, 100).join('').trim()
+}
+
+function sentForm({ key = '', version = '', ...rest }: Record<string, string>): SentForm {
+  return { key, version: /^\d{1,15}$/.test(version) ? Number(version) : 0, fields: { ...rest } }
 }
 
 async function sentData(c: Context<Env>): Promise<FormData> {

@@ -2,7 +2,8 @@ import type { Child } from 'hono/jsx'
 import type { Registration } from '../../domain/registrations'
 import type { PlainKey } from '../../i18n'
 import { Button, ButtonRow, LinkButton } from '../kit/button'
-import { type Choice, Field, Fieldset, Select, Switch } from '../kit/field'
+import { countryChoices } from '../kit/countries'
+import { Field, Fieldset, Select, Switch } from '../kit/field'
 import { type Fault, Form } from '../kit/form'
 import { hx } from '../kit/hx'
 import { Notice } from '../kit/notice'
@@ -474,21 +475,3 @@ function Mailbox({ ui, href }: { ui: Ui; href: string | undefined }) {
 function hostOf(address: string): string {
   return address.replace(/^https?:\/\//, '')
 }
-
-/** Country names in the reader's language and order; Indonesia first. Naming and sorting take longer than the page. */
-function countryChoices(ui: Ui, codes: readonly string[]): readonly Choice[] {
-  let choices = countriesByLanguage.get(ui.lang)
-  if (!choices) {
-    const names = new Intl.DisplayNames([ui.lang], { type: 'region' })
-    const collator = new Intl.Collator(ui.lang)
-    choices = codes
-      .map((code) => ({ value: code, label: names.of(code) ?? code }))
-      .sort((a, b) =>
-        a.value === 'ID' ? -1 : b.value === 'ID' ? 1 : collator.compare(a.label, b.label),
-      )
-    countriesByLanguage.set(ui.lang, choices)
-  }
-  return choices
-}
-
-const countriesByLanguage = new Map<string, readonly Choice[]>()

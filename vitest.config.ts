@@ -29,7 +29,7 @@ export default defineConfig({
             wrangler: { configPath: './wrangler.toml' },
             remoteBindings: false,
             miniflare: {
-              d1Databases: localDatabases(24),
+              d1Databases: localDatabases(40),
               bindings: {
                 APP_ENV: 'test',
                 ROOT_DOMAIN: 'kartustok.localhost',

@@ -142,11 +142,14 @@ on('click', '[data-reveal]', (button) => {
 on('focusin', '[data-quantity]', (input) => input.select())
 
 // A box that finds something: its words are replaced at once, the arrows go through what it found.
+const places = '[data-choose], .found a, .finds a'
 on('focusin', '[data-choose]', (input) => input.select())
-on('keydown', '[data-choose], .found a', (element, event) => {
+on('keydown', places, (element, event) => {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-  const places = [...document.querySelectorAll('[data-choose], .found a')]
-  const next = places[places.indexOf(element) + (event.key === 'ArrowDown' ? 1 : -1)]
+  // Those of a dialog and those of the page behind it are apart.
+  const room = element.closest('dialog')
+  const all = [...document.querySelectorAll(places)].filter((one) => one.closest('dialog') === room)
+  const next = all[all.indexOf(element) + (event.key === 'ArrowDown' ? 1 : -1)]
   if (!next) return
   event.preventDefault()
   next.focus()
@@ -245,6 +248,7 @@ document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.isComposing) return
   if (key === 'Escape') return closeMenus()
   if (key === 'Enter' && (event.ctrlKey || event.metaKey)) return send(target, event)
+  if (key === 'k' && (event.ctrlKey || event.metaKey)) return find(event)
   // Inside a field every sign is text.
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest(typing)) return
   if (target.closest('dialog')) return
@@ -258,6 +262,19 @@ document.addEventListener('keydown', (event) => {
     search.select()
   }
   if (key === '?') document.getElementById('keys')?.showModal()
+})
+
+/** Opens the palette above whatever is there; where there is none the link leads to the search's page. */
+function find(event) {
+  const palette = document.getElementById('palette')
+  if (!palette) return
+  event.preventDefault()
+  if (!palette.open) palette.showModal()
+  palette.querySelector('[data-choose]').focus()
+}
+
+on('click', '[data-palette]', (_, event) => {
+  if (!event.ctrlKey && !event.metaKey && !event.shiftKey) find(event)
 })
 
 function closeMenus() {

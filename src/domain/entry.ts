@@ -189,7 +189,7 @@ function cleaned(text: string): string {
 }
 
 /** A scanner reads a UPC of twelve digits as an EAN of thirteen, or the other way round. */
-function barcodesOf(code: string): string[] {
+export function barcodesOf(code: string): string[] {
   if (/^\d{12}$/.test(code)) return [code, `0${code}`]
   return /^0\d{12}$/.test(code) ? [code, code.slice(1)] : [code]
 }

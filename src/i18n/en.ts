@@ -24,6 +24,7 @@ import { numberings } from './en/numberings'
 import { receipts } from './en/receipts'
 import { roles } from './en/roles'
 import { samples } from './en/samples'
+import { search } from './en/search'
 import { settings } from './en/settings'
 import { setup } from './en/setup'
 import { sight } from './en/sight'
@@ -63,6 +64,7 @@ export const en = {
   ...layout,
   ...minimumStock,
   ...samples,
+  ...search,
   ...setup,
   ...summary,
   ...transactionCategories,

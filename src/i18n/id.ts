@@ -23,6 +23,7 @@ import { numberings } from './id/numberings'
 import { receipts } from './id/receipts'
 import { roles } from './id/roles'
 import { samples } from './id/samples'
+import { search } from './id/search'
 import { settings } from './id/settings'
 import { setup } from './id/setup'
 import { sight } from './id/sight'
@@ -61,6 +62,7 @@ export const id = {
   ...layout,
   ...minimumStock,
   ...samples,
+  ...search,
   ...setup,
   ...summary,
   ...transactionCategories,

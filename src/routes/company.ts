@@ -24,6 +24,7 @@ import { profile } from './profile'
 import { receipts } from './receipts'
 import { roles } from './roles'
 import { samples } from './samples'
+import { search } from './search'
 import { logo, settings } from './settings'
 import { setup } from './setup'
 import { sight } from './sight'
@@ -67,6 +68,7 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/item-categories', itemCategories)
   app.route('/roles', roles)
   app.route('/stock', stock)
+  app.route('/search', search)
   app.route('/summary', summary)
   app.route('/transaction-categories', transactionCategories)
   app.route('/uoms', uoms)

@@ -6,6 +6,7 @@ import { type Lang, languages, type PlainKey } from '../i18n'
 import type { Permission } from '../tenancy/permissions'
 import { Icon } from './kit/icon'
 import { FlashNotice } from './kit/notice'
+import { Palette, SearchLink } from './palette'
 import type { Theme, Ui } from './ui'
 
 interface PageProps {
@@ -36,6 +37,7 @@ export function Page(props: PageProps) {
           <Mark />
           KartuStok
         </a>
+        {ui.member && <SearchLink ui={ui} />}
         {writtenOnce(ui, 'menu', allPlaces, () => (
           <MainMenu ui={ui} />
         ))}
@@ -49,6 +51,7 @@ export function Page(props: PageProps) {
       {writtenOnce(ui, 'quick', quick, () => (
         <QuickMenu ui={ui} />
       ))}
+      {ui.member && <Palette ui={ui} />}
       {writtenOnce(ui, 'keys', [], () => (
         <KeysHelp ui={ui} />
       ))}
@@ -332,6 +335,13 @@ function writtenOnce(
   return text
 }
 
+/** The places that this reader may go to, in their words. */
+export function openPlaces(ui: Ui): { href: string; words: string; icon: IconName }[] {
+  return allPlaces
+    .filter((place) => isOpen(ui, place))
+    .map(({ href, words, icon }) => ({ href, words: ui.t(words), icon }))
+}
+
 function MainMenu({ ui }: { ui: Ui }) {
   return (
     <nav class="menu" aria-label={ui.t('layout.main_menu')}>
@@ -483,6 +493,7 @@ function PrintedBy({ ui }: { ui: Ui }) {
 /** Opened by `?`. Without JavaScript there are no keys to explain. */
 function KeysHelp({ ui }: { ui: Ui }) {
   const keys: [string, string][] = [
+    ['Ctrl + K', ui.t('search.key')],
     ['/', ui.t('layout.key_search')],
     ['Ctrl + Enter', ui.t('layout.key_send')],
     ['Esc', ui.t('layout.key_close')],

@@ -158,6 +158,9 @@ export const companyRows: Row[] = [
   to('member', 'GET /profile/password', 'page'),
   to('member', 'POST /profile/password', 'form again', { form: () => ({ password: '' }) }),
 
+  // What is looked for
+  to('member', 'GET /search', 'page', { at: '/search?q=beras' }),
+
   // What was done
   to('activityView', 'GET /activity', 'page'),
   to('itemView', 'GET /activity', 'page', { at: '/activity?subject=item&id=1' }),

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { guidePageFor } from '../guide-pages'
+import { SearchSign } from '../palette'
 import type { Ui } from '../ui'
 import { Icon } from './icon'
 
@@ -31,6 +32,7 @@ export function PageHead(props: {
           <h1>
             {props.title} {props.badge}
           </h1>
+          {props.ui.member && <SearchSign ui={props.ui} />}
           <HelpLink ui={props.ui} />
         </div>
       </div>

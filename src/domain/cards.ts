@@ -384,6 +384,16 @@ function namesOf(
   return { warehouses: map(warehouses), members: map(members), categories: map(categories) }
 }
 
+/** The minimum of a card: its warehouse's, or the company's for all warehouses together. */
+function minimumOf({ settings, actor }: Current, card: CardRef, row: CardItemRow): number | null {
+  if (card.warehouseId === null) {
+    const isWhole = settings.minimumMode === 'union' && actor.sight === null
+    return isWhole ? row.minimum_quantity : null
+  }
+  const minimums = JSON.parse(row.minimums) as Record<string, number>
+  return minimums[card.warehouseId] ?? null
+}
+
 function summaryOf(
   current: Current,
   card: CardRef,
@@ -409,13 +419,12 @@ function summaryOf(
     sums.totalIn += moved(1) + moved(3) + moved(5)
     sums.totalOut += moved(2) + moved(4) + moved(6)
   }
-  const union = current.settings.minimumMode === 'union' && card.warehouseId === null
   return {
     item: itemOf(row),
     warehouse: warehouse ? warehouseOf(warehouse) : null,
     period,
     ...sums,
-    minimum: union ? row.minimum_quantity : null,
+    minimum: minimumOf(current, card, row),
   }
 }
 

@@ -68,6 +68,8 @@ export interface SummaryLine extends Figures {
   item: SummaryItem
   /** Null: all the chosen warehouses together. */
   warehouse: Warehouse | null
+  /** Null: none, or none for such rows. */
+  minimum: bigint | null
 }
 
 /** Sums with the unit they are in. */
@@ -79,6 +81,8 @@ export interface SummaryTotal extends Figures {
 export interface Summary {
   choice: SummaryChoice
   lines: SummaryLine[]
+  /** Rows of this kind have minimums in the company's mode. */
+  hasMinimum: boolean
   /** Rows on all pages together. */
   total: number
   /** Over all rows; null where units are mixed. */
@@ -145,6 +149,7 @@ export async function readSummary(current: Current, raw: RawInput): Promise<Summ
   return {
     choice,
     lines,
+    hasMinimum: hasMinimum(current, filter),
     total,
     sum: lines.length > 0 ? sumOf(lines, total, totals, names, group) : null,
     groupSums: new Map(
@@ -313,6 +318,14 @@ function refuseTooMany(count: number): void {
   throw new Refusal('invalid', 'summary.too_many_rows', { count, most: mostLinesInFile })
 }
 
+/** A warehouse's minimum is for its own card, a company's for all it has. */
+function hasMinimum({ settings, actor }: Current, { split, warehouseIds }: Filter): boolean {
+  if (settings.minimumMode === 'per_warehouse') return split
+  return (
+    settings.minimumMode === 'union' && !split && warehouseIds.length === 0 && actor.sight === null
+  )
+}
+
 interface Names {
   warehouses: ReadonlyMap<number, Warehouse>
   categories: ReadonlyMap<number, string>
@@ -338,6 +351,7 @@ function summaryLines(rows: readonly SummaryRow[], names: Names): SummaryLine[] 
     return {
       item: itemOf({ ...row, category: names.categories.get(row.category_id) ?? '' }, names),
       warehouse: warehouse ?? null,
+      minimum: row.minimum === null ? null : BigInt(row.minimum),
       ...cards.map(figuresOf).reduce(added, nothing),
     }
   })

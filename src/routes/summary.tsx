@@ -9,6 +9,7 @@ import {
   readWholeSummary,
   type StockList,
   type Summary,
+  type SummaryLine,
 } from '../domain/summary'
 import type { Env } from '../env'
 import { decimalText } from '../i18n/format'
@@ -69,7 +70,8 @@ export function askedOf(c: Context<Env>): RawInput {
   return warehouses.length > 0 ? { ...asked, warehouse: warehouses.join(',') } : asked
 }
 
-function* summaryTable(ui: Ui, { choice, lines, warehouses }: Summary): Generator<readonly Cell[]> {
+function* summaryTable(ui: Ui, summary: Summary): Generator<readonly Cell[]> {
+  const { choice, lines, warehouses, hasMinimum } = summary
   const { filter, period } = choice
   const places = warehouses.filter(({ id }) => filter.warehouseIds.includes(id))
   yield* head(ui, [
@@ -89,6 +91,7 @@ function* summaryTable(ui: Ui, { choice, lines, warehouses }: Summary): Generato
     ui.t('summary.moved_out'),
     ui.t('summary.adjusted'),
     ui.t('summary.closing'),
+    ...(hasMinimum ? [ui.t('minimum.minimum'), ui.t('summary.minimum_status')] : []),
   ]
   for (const line of lines) {
     const { item, warehouse } = line
@@ -99,8 +102,15 @@ function* summaryTable(ui: Ui, { choice, lines, warehouses }: Summary): Generato
       item.unit,
       ...(filter.split ? [warehouse?.name ?? null] : []),
       ...figureCells(line, item.precision),
+      ...(hasMinimum ? minimumCells(ui, line) : []),
     ]
   }
+}
+
+function minimumCells(ui: Ui, { minimum, closing, item }: SummaryLine): Cell[] {
+  if (minimum === null) return [null, null]
+  const status = ui.t(closing < minimum ? 'summary.below_minimum' : 'summary.enough')
+  return [{ decimal: decimalText(minimum, item.precision) }, status]
 }
 
 function figureCells(figures: Figures, precision: number): Cell[] {

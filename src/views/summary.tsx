@@ -272,7 +272,7 @@ function SummarySheet({ ui, summary, mostToPrint }: SummaryProps) {
 }
 
 function SummaryTable({ ui, summary }: { ui: Ui; summary: Summary }) {
-  const { choice, lines } = summary
+  const { choice, lines, hasMinimum } = summary
   const split = choice.filter.split && choice.group !== 'warehouse'
   const sort = `${choice.descending ? '-' : ''}${choice.sort}`
   const column = { ui, sort }
@@ -305,6 +305,8 @@ function SummaryTable({ ui, summary }: { ui: Ui; summary: Summary }) {
           <SortHeader {...column} by="closing" num>
             {ui.t('summary.closing')}
           </SortHeader>
+          {hasMinimum && <Header num>{ui.t('minimum.minimum')}</Header>}
+          {hasMinimum && <Header>{ui.t('summary.minimum_status')}</Header>}
           <Header>{ui.t('card.unit')}</Header>
         </tr>
       </thead>
@@ -315,10 +317,10 @@ function SummaryTable({ ui, summary }: { ui: Ui; summary: Summary }) {
           group = key
           return [
             begins && groupRow(ui, line, summary, split),
-            summaryRow(ui, line, choice, { split, opens, only }),
+            summaryRow(ui, line, choice, { split, opens, only, hasMinimum }),
           ]
         })}
-        {summary.sum && sumRow(ui, ui.t('summary.sum'), summary.sum, split)}
+        {summary.sum && sumRow(ui, ui.t('summary.sum'), summary.sum, split, hasMinimum)}
       </tbody>
     </Table>
   )
@@ -328,11 +330,12 @@ function groupOf(line: SummaryLine, group: Summary['choice']['group']): number {
   return group === 'warehouse' ? (line.warehouse?.id ?? 0) : line.item.categoryId
 }
 
-function groupRow(ui: Ui, line: SummaryLine, { choice, groupSums }: Summary, split: boolean) {
+function groupRow(ui: Ui, line: SummaryLine, summary: Summary, split: boolean) {
+  const { choice, groupSums, hasMinimum } = summary
   const name = choice.group === 'warehouse' ? (line.warehouse?.name ?? '') : line.item.category
   const sum = groupSums.get(groupOf(line, choice.group))
-  if (sum) return sumRow(ui, name, sum, split)
-  return html`<tr class="opening"><td class="at-main" colspan="${split ? 3 : 2}"><b>${name}</b></td><td class="at-none soft" colspan="8">${ui.t(
+  if (sum) return sumRow(ui, name, sum, split, hasMinimum)
+  return html`<tr class="opening"><td class="at-main" colspan="${split ? 3 : 2}"><b>${name}</b></td><td class="at-none soft" colspan="${hasMinimum ? 10 : 8}">${ui.t(
     'summary.mixed_units',
   )}</td></tr>`
 }
@@ -341,8 +344,9 @@ function summaryRow(
   ui: Ui,
   line: SummaryLine,
   { period }: Summary['choice'],
-  { split, opens, only }: { split: boolean; opens: boolean; only: number | undefined },
+  shown: { split: boolean; opens: boolean; only: number | undefined; hasMinimum: boolean },
 ) {
+  const { split, opens, only, hasMinimum } = shown
   const { item, warehouse } = line
   const place = warehouse?.id ?? only ?? 'all'
   const days = `from=${period.from}&to=${period.to}`
@@ -358,15 +362,24 @@ function summaryRow(
     ui,
     line,
     item.precision,
-  )}<td class="at-end-sub soft">${item.unit}</td></tr>`
+  )}${hasMinimum ? minimumCells(ui, line) : ''}<td class="at-end-sub soft">${item.unit}</td></tr>`
 }
 
-function sumRow(ui: Ui, words: string, sum: SummaryTotal, split: boolean) {
+/** What should be there at least, and whether it is. */
+function minimumCells(ui: Ui, { minimum, closing, item }: SummaryLine) {
+  if (minimum === null) return html`<td></td><td></td>`
+  const isBelow = closing < minimum
+  return html`<td class="num" data-label="${ui.t('minimum.minimum')}">${ui.quantity(minimum, item.precision)}</td><td class="${
+    isBelow ? 'short' : 'soft'
+  }">${ui.t(isBelow ? 'summary.below_minimum' : 'summary.enough')}</td>`
+}
+
+function sumRow(ui: Ui, words: string, sum: SummaryTotal, split: boolean, hasMinimum: boolean) {
   return html`<tr class="closing"><th scope="row" class="at-main" colspan="${split ? 3 : 2}">${words}</th>${figureCells(
     ui,
     sum,
     sum.precision,
-  )}<td class="at-end-sub soft">${sum.unit}</td></tr>`
+  )}${hasMinimum ? html`<td></td><td></td>` : ''}<td class="at-end-sub soft">${sum.unit}</td></tr>`
 }
 
 /** On a phone each figure but the closing says its own name; one that is nothing is left out. */

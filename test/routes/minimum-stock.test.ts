@@ -204,6 +204,37 @@ describe('the minimums of a warehouse (R-MIN-02)', () => {
   })
 })
 
+describe('minimums beside the stock they are for (R-MIN-01)', () => {
+  const path = '/summary?from=2026-11-01&to=2026-11-30'
+
+  test('per warehouse in the rows of one warehouse, and on its card', async () => {
+    await send({ 'minimum.1': '20', 'minimum.3': '5' })
+    const split = await textOf(`${path}&split=1`)
+    expect(split).toMatch(/BRS-005[\s\S]*data-label="Minimum">20<\/td><td class="short">Kurang/)
+    expect(await textOf(path)).not.toContain('data-label="Minimum"')
+    const file = await textOf(`${path.replace('summary', 'summary/csv')}&split=1`)
+    expect(file).toMatch(/BRS-005.*20.*Kurang/)
+    const period = 'from=2026-11-01&to=2026-11-30'
+    expect(await textOf(`/cards?item=1&warehouse=1&${period}`)).toContain('chart__minimum')
+    expect(await textOf(`/cards?item=1&warehouse=all&${period}`)).not.toContain('chart__minimum')
+    await send({ 'minimum.1': '10' })
+    expect(await textOf(`${path}&split=1`)).toContain('Cukup')
+  })
+
+  test('in Union in the rows of all warehouses', async () => {
+    await mode('union')
+    await sqlRun('UPDATE items SET minimum_quantity = 20 WHERE id = 1')
+    expect(await textOf(path)).toMatch(
+      /BRS-005[\s\S]*data-label="Minimum">20<\/td><td class="short">Kurang/,
+    )
+    for (const part of ['&split=1', '&warehouse=1']) {
+      expect(await textOf(path + part)).not.toContain('data-label="Minimum"')
+    }
+    await mode('inactive')
+    expect(await textOf(path)).not.toContain('data-label="Minimum"')
+  })
+})
+
 function shortages() {
   return shop.d1.prepare('SELECT count(*) AS n FROM shortages').first('n')
 }

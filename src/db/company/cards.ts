@@ -29,6 +29,8 @@ export interface CardItemRow {
   name: string
   is_active: number
   minimum_quantity: number | null
+  /** JSON object: its minimum by warehouse, empty while minimums are not kept per warehouse. */
+  minimums: string
   unit: string
   precision: number
   category: string
@@ -232,7 +234,9 @@ export function selectMovedItems(db: CompanyDatabase, limit: number) {
     ORDER BY latest.posting DESC`)
 }
 
-const itemColumns = sql`i.id, i.code, i.name, i.is_active, i.minimum_quantity, u.code AS unit,
+const itemColumns = sql`i.id, i.code, i.name, i.is_active, i.minimum_quantity,
+  (SELECT json_group_object(warehouse_id, quantity) FROM warehouse_minimums WHERE item_id = i.id
+    AND EXISTS (SELECT 1 FROM minimum_watch WHERE mode = 'per_warehouse')) AS minimums, u.code AS unit,
   u.precision, k.name AS category`
 
 /** What is there of item `i` now: the last closing of each of its cards. */

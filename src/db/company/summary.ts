@@ -45,6 +45,8 @@ export interface SummaryRow {
   uom_id: number
   /** Of a row that is one card. */
   warehouse_id: number | null
+  /** What the row's closing stock should be at least, where the company's mode has that for such rows. */
+  minimum: number | null
   cards: string
 }
 
@@ -94,10 +96,11 @@ export function selectSummaryPage(
   const columns = sql`i.id AS item_id, i.code, i.name, i.is_active, i.category_id, i.uom_id`
   const pair = sql`json_array(json(${stateBefore(filter)}), json(${stateUpto(filter)}))`
   if (filter.split) {
-    return db.all<SummaryRow>(sql`SELECT ${columns}, c.warehouse_id, json_array(${pair}) AS cards
+    return db.all<SummaryRow>(sql`SELECT ${columns}, c.warehouse_id, ${cardMinimum} AS minimum,
+        json_array(${pair}) AS cards
       ${cardsOfPage(db, filter, order, slice)}`)
   }
-  return db.all<SummaryRow>(sql`SELECT ${columns}, NULL AS warehouse_id,
+  return db.all<SummaryRow>(sql`SELECT ${columns}, NULL AS warehouse_id, ${itemMinimum(db, filter)} AS minimum,
       ${ofItsCards(pair, isWarehouse(db, filter))} AS cards
     ${itemsOfPage(db, filter, order, slice)}`)
 }
@@ -202,6 +205,18 @@ interface Order {
 function ofItsCards(each: SQL, conditions: readonly SQL[] = []): SQL {
   return sql`(SELECT json_group_array(json(each_card)) FROM (SELECT ${each} AS each_card FROM cards c
     WHERE ${all([sql`c.item_id = i.id`, ...conditions])} LIMIT (SELECT count(*) FROM warehouses)))`
+}
+
+/** Of card `c`, while minimums are kept per warehouse; while they are not, finding that out costs no read. */
+const cardMinimum = sql`CASE WHEN EXISTS (SELECT 1 FROM minimum_watch WHERE mode = 'per_warehouse')
+  THEN (SELECT quantity FROM warehouse_minimums
+    WHERE warehouse_id = c.warehouse_id AND item_id = i.id) END`
+
+/** Of item `i`, where its row holds all there is. */
+function itemMinimum(db: CompanyDatabase, { warehouseIds }: StockFilter): SQL {
+  if (warehouseIds.length > 0) return sql`NULL`
+  return sql`CASE WHEN EXISTS (SELECT 1 FROM minimum_watch WHERE mode = 'union') AND ${seen(db, sql`0`)}
+    THEN i.minimum_quantity END`
 }
 
 function itemsOfPage(db: CompanyDatabase, filter: SummaryFilter, order: Order, slice: Slice): SQL {

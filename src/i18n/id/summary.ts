@@ -25,6 +25,9 @@ export const summary = {
   'summary.moved_out': 'Pindah keluar',
   'summary.adjusted': 'Penyesuaian',
   'summary.closing': 'Akhir',
+  'summary.minimum_status': 'Keadaan stok',
+  'summary.below_minimum': 'Kurang',
+  'summary.enough': 'Cukup',
   'summary.sum': 'Jumlah semua',
   'summary.mixed_units': 'tanpa jumlah: satuannya beragam',
   'summary.caption': (a: { from: string; to: string }) =>

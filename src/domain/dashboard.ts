@@ -62,7 +62,7 @@ const shortagesShown = 6
 const shortagesCounted = 100
 const weeks = 4
 /** More documents than this shorten the weeks that are looked at. */
-const mostCompletions = 10_000
+const mostCompletions = 5000
 const types: readonly DocumentType[] = ['receipt', 'issue', 'move', 'adjustment']
 
 /** The dashboard of a member, by what they may see (R-DSH-01). `warehouseId` narrows the activity. */
@@ -113,10 +113,7 @@ export async function readDashboard(
             isUnion: settings.minimumMode === 'union',
           }
         : null,
-    latest:
-      seen.length === 0
-        ? null
-        : latest.filter(({ type }) => seen.includes(type)).slice(0, shownAtMost),
+    latest: seen.length === 0 ? null : latest.filter(({ type }) => seen.includes(type)),
     activity:
       seen.length === 0
         ? null

@@ -1,11 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Statement } from '../../src/db/client'
 import {
   type CardRef,
   type CardSlice,
   type PageEntryRow,
   selectCardPage,
 } from '../../src/db/company/cards'
+import { selectCompletions, selectLatest } from '../../src/db/company/dashboard'
+import { selectShortageCount, selectShortages } from '../../src/db/company/minimum-stock'
 import { selectStockPage, selectSummaryPage } from '../../src/db/company/summary'
 import type { DocumentType } from '../../src/ledger/document'
 import {
@@ -113,6 +116,68 @@ test('a void looks at the entries of its own day at most, on the side that it ch
   const cost = await costOf(long, [voided(long.db, documents)])
   expect(before.written).toBe(cost.written + 1)
   expect(cost.read).toBeLessThanOrEqual(100 + 25 + 3 * (entriesADay + 2))
+})
+
+describe('watching minimums costs a posting a few rows for each item that has one (R-MIN-03)', () => {
+  const mode = async (to: string) => {
+    for (const { db } of [short, long]) {
+      await run(db, [db.run(sql`UPDATE settings SET minimum_mode = ${to}`)])
+    }
+  }
+  beforeAll(async () => {
+    for (const book of [short, long]) {
+      const stock = Array.from({ length: 200 }, (_, index) => [300 + index, 50] as const)
+      await run(book.db, posting(book, 'receipt', 4, 1, stock))
+      await run(book.db, [
+        book.db.run(sql`INSERT INTO warehouse_minimums (warehouse_id, item_id, quantity)
+          SELECT 1, id, 30 FROM items WHERE id BETWEEN 300 AND 399`),
+        book.db.run(sql`UPDATE items SET minimum_quantity = 30 WHERE id BETWEEN 300 AND 399`),
+      ])
+    }
+    await mode('per_warehouse')
+  })
+
+  test.each<[string, readonly [number, number], Cost]>([
+    ['an item without a minimum', [400, 1], { read: 25 + 8, written: 8 }],
+    ['one that stays above its own', [300, 1], { read: 25 + 13, written: 8 }],
+    ['one that falls below it', [301, 30], { read: 25 + 17, written: 8 + 6 }],
+    ['one that is below already', [301, 1], { read: 25 + 15, written: 8 + 3 }],
+  ])('an issue of %s', async (_, line, budget) => {
+    const costs = [
+      await costOfPosting(short, { type: 'issue', day: 5, lines: [line] }),
+      await costOfPosting(long, { type: 'issue', day: 1000, lines: [line] }),
+    ]
+    expect(costs[1]).toEqual(costs[0])
+    expectWithin(costs[1] as Cost, budget)
+  })
+
+  test('in Union each warehouse of an item is looked at', async () => {
+    await mode('union')
+    const cost = await costOfPosting(long, { type: 'issue', day: 1000, lines: [[302, 30]] })
+    expectWithin(cost, { read: 25 + 16, written: 8 + 6 })
+    await mode('inactive')
+  })
+})
+
+test('a dashboard reads a few hundred rows and one for each document of the last weeks (R-DSH-01)', async () => {
+  const { db } = long
+  await run(db, [
+    db.run(sql`UPDATE settings SET minimum_mode = 'union'`),
+    db.run(sql`UPDATE items SET minimum_quantity = 1000000`),
+  ])
+  const everything = { warehouseId: null, categoryId: null, search: '' }
+  const rows = async (statement: Statement) => (await costOf(long, [statement])).read
+  expect(await rows(selectLatest(db, 10))).toBeLessThanOrEqual(10 * 6)
+  const shortages = selectShortages(db, everything, { after: null, limit: 6 })
+  expect(await rows(shortages)).toBeLessThanOrEqual(6 * 6)
+  expect(await rows(selectShortageCount(db, everything, 100))).toBeLessThanOrEqual(250)
+  const page = { after: { share: 1, itemId: 150, warehouseId: 0 }, limit: 50, withReceipts: true }
+  expect(await rows(selectShortages(db, everything, page))).toBeLessThanOrEqual(50 * (6 + 3 * 20))
+  const completions = (most: number) =>
+    selectCompletions(db, { since: '2026-11-01', warehouseId: null, most })
+  expect(await rows(completions(10_000))).toBeLessThanOrEqual(2 * documents + 10)
+  expect(await rows(completions(100))).toBeLessThanOrEqual(2 * 100 + 10)
+  await run(db, [db.run(sql`UPDATE settings SET minimum_mode = 'inactive'`)])
 })
 
 describe('reading costs what is shown, not what there is', () => {

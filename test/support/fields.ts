@@ -45,7 +45,7 @@ export async function place(
 
 export interface Upload {
   name: string
-  bytes: Uint8Array
+  bytes: Uint8Array<ArrayBuffer>
 }
 
 /** Sends files as a browser sends a form that holds them. */

@@ -42,11 +42,7 @@ async function draft(form: (typeof documentForms)[number] = 'receipt', by = ani)
 }
 
 /** Puts a file on a record and returns its address. */
-async function added(
-  path: string,
-  name = 'foto.png',
-  bytes: Uint8Array<ArrayBuffer> = png,
-): Promise<string> {
+async function added(path: string, name = 'foto.png', bytes: Uint8Array = png): Promise<string> {
   const answer = await upload(shop, ani, `${path}/fields/${photo}/files`, [{ name, bytes }])
   expect(answer.status, wordsOf(await answer.clone().text())).toBe(303)
   const page = await (await ani.get(path)).text()

@@ -45,7 +45,7 @@ export async function place(
 
 export interface Upload {
   name: string
-  bytes: Uint8Array<ArrayBuffer>
+  bytes: Uint8Array
 }
 
 /** Sends files as a browser sends a form that holds them. */
@@ -59,7 +59,7 @@ export function upload(
   const host = `${company.subdomain}.${(env as unknown as { ROOT_DOMAIN: string }).ROOT_DOMAIN}`
   const body = new FormData()
   body.set('key', more.key ?? newKey())
-  for (const { name, bytes } of files) body.append('files', new File([bytes], name))
+  for (const { name, bytes } of files) body.append('files', new File([bytes.slice()], name))
   return ask(host, path, {
     method: 'POST',
     body,

@@ -1,7 +1,8 @@
 import { type GuideText, guide } from '../generated/guide'
 
 /** The page of the guide that explains the screen at a path: the one that names most of the path. */
-export function guidePageFor(path: string): GuideText | undefined {
+export function guidePageFor(address: string): GuideText | undefined {
+  const path = address.replace(/\/\d+(?=\/|$)/g, '/:id')
   let best: { page: GuideText; length: number } | undefined
   for (const page of guide) {
     for (const screen of page.screens) {

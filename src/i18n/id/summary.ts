@@ -25,7 +25,7 @@ export const summary = {
   'summary.moved_out': 'Pindah keluar',
   'summary.adjusted': 'Penyesuaian',
   'summary.closing': 'Akhir',
-  'summary.minimum_status': 'Keadaan stok',
+  'summary.minimum_status': 'Keadaan',
   'summary.below_minimum': 'Kurang',
   'summary.enough': 'Cukup',
   'summary.sum': 'Jumlah semua',

@@ -17,7 +17,7 @@ import {
   units,
   withCheckDigit,
 } from './demo/month.ts'
-import { spreadOverDays, watchWarehouses } from './demo/past.ts'
+import { keepPrices, spreadOverDays, watchWarehouses } from './demo/past.ts'
 import { addColleagues } from './demo/people.ts'
 import { addressOf, formTo, openBrowser } from './lib/client.ts'
 import { demoCompanies, demoPassword } from './lib/demo.mjs'
@@ -88,6 +88,7 @@ export async function seedDemo({ port, miniflare }) {
       colleagues.filter((one) => one.name === person).map((one) => ({ ...one, email })),
     )
     if (miniflare) await addColleagues(miniflare, subdomain, known)
+    if (miniflare && subdomain === 'toko-maju') await keepPrices(miniflare, subdomain)
     await (subdomain === 'toko-maju' ? fillGrocery(shop) : fillKiosk(shop))
     if (miniflare && subdomain === 'toko-maju') {
       await spreadOverDays(miniflare, subdomain)
@@ -166,7 +167,7 @@ async function fillKiosk(shop) {
  * @param {Shop} shop
  * @param {Good} good
  */
-async function addGood(shop, { code, name, category, unit, ean }) {
+async function addGood(shop, { code, name, category, unit, ean, cost }) {
   const page = await shop.browser.ask(shop.at('/items/new'))
   const form = formTo(page, '/items/new')
   const typed = {
@@ -175,6 +176,7 @@ async function addGood(shop, { code, name, category, unit, ean }) {
     upcEan: ean ? withCheckDigit(ean) : '',
     categoryId: choice(form, 'categoryId', category),
     uomId: choice(form, 'uomId', unit),
+    ...(cost && form.names.has('defaultCost') && { defaultCost: cost }),
   }
   made(await shop.browser.submit(form, typed))
 }

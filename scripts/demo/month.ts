@@ -8,6 +8,8 @@ export interface Good {
   unit: string
   /** EAN-13 without its check digit, which is computed. */
   ean?: string
+  /** What it costs, as people write it. */
+  cost?: string
   /** What a delivery brings, and the most one sale takes. */
   delivery: number
   sale: number
@@ -36,18 +38,18 @@ export const shop = 'Gudang Toko'
 export const returns = 'Gudang Retur'
 
 export const goods: Good[] = [
-  good('BRS-005', 'Beras Pandan 5 kg', 'Beras', 'sak', 240, 12, '899270200501'),
-  good('BRS-025', 'Beras Setra Ramos 25 kg', 'Beras', 'sak', 80, 4, '899270200525'),
-  good('BRS-CUR', 'Beras Merah curah', 'Beras', 'kg', 120, 6),
-  good('GLA-001', 'Gula Pasir 1 kg', 'Bahan dapur', 'bks', 200, 10, '899270210101'),
-  good('MYK-002', 'Minyak Goreng 2 L', 'Bahan dapur', 'btl', 144, 8, '899270220202'),
-  good('TPG-001', 'Tepung Terigu 1 kg', 'Bahan dapur', 'bks', 120, 6, '899270230101'),
-  good('TLR-CUR', 'Telur Ayam', 'Bahan dapur', 'kg', 90, 5),
-  good('GRM-250', 'Garam 250 g', 'Bahan dapur', 'bks', 100, 5, '899270240250'),
-  good('KPI-200', 'Kopi Bubuk 200 g', 'Minuman', 'bks', 96, 6, '899270250200'),
-  good('TEH-025', 'Teh Celup 25', 'Minuman', 'bks', 96, 6, '899270260025'),
-  good('SSU-DUS', 'Susu UHT 1 L isi 12', 'Minuman', 'dus', 40, 3, '899270270012'),
-  good('SBN-CUC', 'Sabun Cuci 800 g', 'Kebersihan', 'bks', 60, 4, '899270280800'),
+  good('BRS-005', 'Beras Pandan 5 kg', '72.500', 'Beras', 'sak', 240, 12, '899270200501'),
+  good('BRS-025', 'Beras Setra Ramos 25 kg', '348.000', 'Beras', 'sak', 80, 4, '899270200525'),
+  good('BRS-CUR', 'Beras Merah curah', '18.250', 'Beras', 'kg', 120, 6),
+  good('GLA-001', 'Gula Pasir 1 kg', '16.400', 'Bahan dapur', 'bks', 200, 10, '899270210101'),
+  good('MYK-002', 'Minyak Goreng 2 L', '35.900', 'Bahan dapur', 'btl', 144, 8, '899270220202'),
+  good('TPG-001', 'Tepung Terigu 1 kg', '11.750', 'Bahan dapur', 'bks', 120, 6, '899270230101'),
+  good('TLR-CUR', 'Telur Ayam', '27.500', 'Bahan dapur', 'kg', 90, 5),
+  good('GRM-250', 'Garam 250 g', '2.350', 'Bahan dapur', 'bks', 100, 5, '899270240250'),
+  good('KPI-200', 'Kopi Bubuk 200 g', '24.800', 'Minuman', 'bks', 96, 6, '899270250200'),
+  good('TEH-025', 'Teh Celup 25', '8.900', 'Minuman', 'bks', 96, 6, '899270260025'),
+  good('SSU-DUS', 'Susu UHT 1 L isi 12', '214.500', 'Minuman', 'dus', 40, 3, '899270270012'),
+  good('SBN-CUC', 'Sabun Cuci 800 g', '19.300', 'Kebersihan', 'bks', 60, 4, '899270280800'),
 ]
 
 /** What a warehouse should hold at least, as somebody pastes it: two or three of it run short. */
@@ -152,13 +154,14 @@ export function withCheckDigit(twelve: string): string {
 function good(
   code: string,
   name: string,
+  cost: string,
   category: string,
   unit: string,
   delivery: number,
   sale: number,
   ean?: string,
 ): Good {
-  return { code, name, category, unit, delivery, sale, ...(ean && { ean }) }
+  return { code, name, cost, category, unit, delivery, sale, ...(ean && { ean }) }
 }
 
 function everyOther(all: readonly Good[], ago: number): Good[] {

@@ -30,11 +30,21 @@ export async function spreadOverDays(miniflare: Miniflare, subdomain: string): P
 
 /** Each warehouse keeps minimums of its own. */
 export async function watchWarehouses(miniflare: Miniflare, subdomain: string): Promise<void> {
+  const database = await companyOf(miniflare, subdomain)
+  await database.prepare(`UPDATE settings SET minimum_mode = 'per_warehouse'`).run()
+}
+
+/** The company keeps prices, in whole rupiah. */
+export async function keepPrices(miniflare: Miniflare, subdomain: string): Promise<void> {
+  const database = await companyOf(miniflare, subdomain)
+  await database.prepare('UPDATE settings SET price_enabled = 1, price_decimals = 0').run()
+}
+
+async function companyOf(miniflare: Miniflare, subdomain: string) {
   const directory = await miniflare.getD1Database('DIRECTORY')
   const binding = await directory
     .prepare('SELECT binding FROM companies WHERE subdomain = ?1')
     .bind(subdomain)
     .first<string>('binding')
-  const database = await miniflare.getD1Database(binding ?? '')
-  await database.prepare(`UPDATE settings SET minimum_mode = 'per_warehouse'`).run()
+  return miniflare.getD1Database(binding ?? '')
 }

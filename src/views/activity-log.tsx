@@ -79,6 +79,7 @@ const fields = [
   'uom',
   'minimumQuantity',
   'defaultCost',
+  'unitPrice',
   'isActive',
   'precision',
   'disallowNegative',
@@ -511,7 +512,7 @@ function differences(ui: Ui, { label, details }: LogLine): Difference[] {
   const { before, after, changed, added, removed, lines, created: _, ...rest } = details
   return [
     ...fieldDifferences(ui, before, after),
-    ...listOf(changed).map((line) => lineDifference(ui, line)),
+    ...listOf(changed).flatMap((line) => lineDifferences(ui, line)),
     ...addedLines(ui, added, lines),
     ...(isRecord(removed)
       ? [
@@ -549,21 +550,28 @@ function fieldDifferences(
   })
 }
 
-function lineDifference(ui: Ui, line: Record<string, unknown>): Difference {
+/** What differs in a line; its code alone where that is hidden from the reader. */
+function lineDifferences(ui: Ui, line: Record<string, unknown>): Difference[] {
   const [before, after] = [line.before, line.after]
-  if (!isRecord(before) || !isRecord(after)) return { label: textIn(line.code) }
-  const isQuantity = before.quantity !== after.quantity
-  return isQuantity
-    ? {
-        label: textIn(line.code),
-        before: quantityIn(ui, line, before.quantity),
-        after: quantityIn(ui, line, after.quantity),
-      }
-    : {
-        label: `${textIn(line.code)} ${fieldName(ui, 'description')}`,
-        before: shownValue(ui, 'description', before.description),
-        after: shownValue(ui, 'description', after.description),
-      }
+  const code = textIn(line.code)
+  if (!isRecord(before) || !isRecord(after)) return [{ label: code }]
+  const differing = ['quantity', 'unitPrice', 'description'].filter(
+    (name) => before[name] !== after[name],
+  )
+  if (differing.length === 0) return [{ label: code }]
+  return differing.map((name) =>
+    name === 'quantity'
+      ? {
+          label: code,
+          before: quantityIn(ui, line, before.quantity),
+          after: quantityIn(ui, line, after.quantity),
+        }
+      : {
+          label: `${code} ${fieldName(ui, name)}`,
+          before: shownValue(ui, name, before[name]),
+          after: shownValue(ui, name, after[name]),
+        },
+  )
 }
 
 function addedLines(ui: Ui, added: unknown, count: unknown): Difference[] {
@@ -592,9 +600,6 @@ function fieldName(ui: Ui, name: string): string {
   return known ? ui.t(`activity.field_${known}`) : name
 }
 
-/** Rupiah are kept in units of 10^-6. */
-const amountScale = 6
-
 function shownValue(ui: Ui, name: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return ui.t('activity.empty_value')
   if (
@@ -603,8 +608,8 @@ function shownValue(ui: Ui, name: string, value: unknown): string {
   ) {
     return ui.t(value ? 'activity.yes' : 'activity.no')
   }
-  if (name === 'defaultCost' && typeof value === 'number') {
-    return `Rp ${ui.quantity(value, amountScale)}`
+  if ((name === 'defaultCost' || name === 'unitPrice') && typeof value === 'number') {
+    return `Rp ${ui.exactPrice(value)}`
   }
   if (name === 'minimumQuantity' && typeof value === 'string' && /^\d+\.\d+$/.test(value)) {
     const [whole = '', part = ''] = value.split('.')

@@ -124,7 +124,7 @@ export function totalAmount(
 ): string | null {
   const amounts = totals.map(({ amount }) => amount).filter((amount) => amount !== null)
   if (!prices || amounts.length === 0) return null
-  return `Rp ${ui.amount(
+  return `Rp\u00a0${ui.amount(
     amounts.reduce((sum, amount) => sum + amount, 0n),
     prices.decimals,
   )}`

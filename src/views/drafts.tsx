@@ -584,7 +584,7 @@ function priceCells(ui: Ui, prices: Prices, line: Line, typed: RawInput, errors:
   const id = fieldId(name)
   const fault = errors[name]
   const { price, amount } = priceWords(ui, line, prices)
-  const kept = line.unitPrice === null ? '' : ui.priceInput(line.unitPrice)
+  const kept = line.unitPrice === null ? '' : ui.exactPrice(line.unitPrice)
   const field = html`<input class="input" id="${id}" name="${name}" value="${typed[name] ?? kept}" inputmode="decimal" autocomplete="off" data-price aria-label="${ui.t('document.price_of', { code: line.code })}"${
     fault ? html` aria-invalid="true" aria-describedby="${id}-error"` : ''
   }><span class="field__error" id="${id}-error">${fault ? ui.tRefusal(fault) : ''}</span>`

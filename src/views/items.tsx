@@ -80,7 +80,7 @@ export const itemView: ResourceView<ItemShapes> = {
     uomId: String(item.uomId),
     minimumQuantity:
       item.minimumQuantity === null ? '' : ui.quantityInput(item.minimumQuantity, item.precision),
-    defaultCost: item.defaultCost === null ? '' : ui.priceInput(item.defaultCost),
+    defaultCost: item.defaultCost === null ? '' : ui.exactPrice(item.defaultCost),
     isActive: String(item.isActive),
     ...Object.fromEntries(item.fields.map(({ id, value }) => [`field.${id}`, value])),
   }),

@@ -32,8 +32,8 @@ export interface Ui {
    */
   price(price: number, decimals: number): string
   amount(amount: bigint, decimals: number): string
-  /** A unit price for an input, exact: '12500,75'. */
-  priceInput(price: number): string
+  /** A unit price to the last digit, as it is typed: 12500750000 → '12.500,75' */
+  exactPrice(price: number): string
   /** 'YYYY-MM-DD' → '22 Nov 2026' */
   date(day: string): string
   /** 'YYYY-MM-DD' → 'Min, 22 Nov 2026' */
@@ -110,10 +110,7 @@ export function makeUi(reader: Reader): Ui {
     },
     price: (price, decimals) => format().quantity(roundedText(price, 6, decimals)),
     amount: (amount, decimals) => format().quantity(roundedText(amount, 12, decimals)),
-    priceInput: (price) => {
-      const text = decimalText(price, 6)
-      return reader.lang === 'id' ? text.replace('.', ',') : text
-    },
+    exactPrice: (price) => format().quantity(decimalText(price, 6)),
     date: (day) => format().date(day),
     longDate: (day) => format().longDate(day),
     period: (from, to) => format().period(from, to),

@@ -527,8 +527,11 @@ describe('what is inactive', () => {
 
 describe('the default cost (R-PRC-01)', () => {
   let priced: Promise<Shop>
-  beforeAll(() => {
+  let plain: Shop
+  beforeAll(async () => {
     priced = pricedShop()
+    plain = await openStockedShop()
+    await plain.d1.prepare('UPDATE settings SET price_enabled = 1, price_decimals = 0').run()
   })
 
   test('is seen by who may see prices, and written by who may write them', async () => {
@@ -557,8 +560,7 @@ describe('the default cost (R-PRC-01)', () => {
   })
 
   test('is typed as people write money, and kept exactly however few decimals are shown', async () => {
-    const { owner, d1 } = await openStockedShop()
-    await d1.prepare('UPDATE settings SET price_enabled = 1, price_decimals = 0').run()
+    const { owner } = plain
     const { id } = await createItem(owner.current(), { ...rice, code: 'tulis' }, fresh())
     const typed: [string, number | null][] = [
       ['12.500', 12_500_000_000],
@@ -577,8 +579,7 @@ describe('the default cost (R-PRC-01)', () => {
   })
 
   test('finer than can be typed, it goes through its form as it was', async () => {
-    const { owner, d1 } = await openStockedShop()
-    await d1.prepare('UPDATE settings SET price_enabled = 1, price_decimals = 0').run()
+    const { owner, d1 } = plain
     const { id } = await createItem(owner.current(), { ...rice, code: 'halus' }, fresh())
     await d1.prepare('UPDATE items SET default_cost = 1234567 WHERE id = ?1').bind(id).run()
     const raw = { ...rice, code: 'halus', defaultCost: '1,234567' }
@@ -587,8 +588,7 @@ describe('the default cost (R-PRC-01)', () => {
   })
 
   test('orders the list only for who may see it', async () => {
-    const { owner, d1, staff } = await openStockedShop()
-    await d1.prepare('UPDATE settings SET price_enabled = 1, price_decimals = 0').run()
+    const { owner, d1, staff } = plain
     for (const [code, defaultCost] of [
       ['a', '3000'],
       ['b', '1000'],
@@ -597,18 +597,21 @@ describe('the default cost (R-PRC-01)', () => {
       await createItem(owner.current(), { ...rice, code, defaultCost }, fresh())
     const budi = await staff('Budi', ['itemView'])
     const order = async (by: typeof owner, sort: string) =>
-      (await listItems(by.current(), { ...everything, sort })).rows.map(({ code }) => code).join('')
+      (await listItems(by.current(), { ...everything, sort })).rows
+        .map(({ code }) => code)
+        .filter((code) => code.length === 1)
+        .join('')
     expect(await order(owner, 'cost')).toBe('bca')
     expect(await order(owner, '-cost')).toBe('acb')
     expect(await order(budi, 'cost')).toBe('abc')
     expect(await order(budi, '-cost')).toBe('abc')
     await d1.prepare('UPDATE settings SET price_enabled = 0').run()
     expect(await order(owner, '-cost')).toBe('abc')
+    await d1.prepare('UPDATE settings SET price_enabled = 1').run()
   })
 
   test('is taken out of what the log tells, under any of its names, for who may not see it', async () => {
-    const { owner, d1, staff } = await openStockedShop()
-    await d1.prepare('UPDATE settings SET price_enabled = 1, price_decimals = 0').run()
+    const { owner, staff } = plain
     const details = {
       code: 'A',
       defaultCost: 7,

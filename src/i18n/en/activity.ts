@@ -115,6 +115,7 @@ export const activity = {
   'activity.field_uom': 'unit',
   'activity.field_minimumQuantity': 'minimum stock',
   'activity.field_defaultCost': 'default cost',
+  'activity.field_unitPrice': 'unit price',
   'activity.field_isActive': 'active',
   'activity.field_precision': 'decimals',
   'activity.field_disallowNegative': 'no stock below zero',

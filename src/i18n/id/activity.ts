@@ -111,6 +111,7 @@ export const activity = {
   'activity.field_uom': 'satuan',
   'activity.field_minimumQuantity': 'stok minimum',
   'activity.field_defaultCost': 'harga pokok',
+  'activity.field_unitPrice': 'harga satuan',
   'activity.field_isActive': 'aktif',
   'activity.field_precision': 'desimal',
   'activity.field_disallowNegative': 'larang stok minus',

@@ -16,6 +16,11 @@ const words: Record<string, Words> = {
   'FOREIGN KEY constraint failed': { kind: 'conflict', key: 'request.row_is_used' },
 
   'roles.name_key': { kind: 'invalid', key: 'form.taken', field: 'name' },
+  one_member_for_an_address: { kind: 'invalid', key: 'user.address_is_here', field: 'email' },
+  'members.account_id': { kind: 'invalid', key: 'user.address_is_here', field: 'email' },
+  owner_is_active: { kind: 'conflict', key: 'user.not_the_owner' },
+  owner_is_another: { kind: 'forbidden', key: 'user.only_the_owner' },
+  heir_cannot_own: { kind: 'invalid', key: 'form.choose_again', field: 'heirId' },
   role_is_used: { kind: 'conflict', key: 'role.is_used' },
   role_is_beyond: { kind: 'forbidden', key: 'role.beyond_yours' },
 

@@ -1,9 +1,10 @@
-import { openCompany as openDatabase, send } from '../db/client'
+import { type CompanyDatabase, openCompany as openDatabase, send } from '../db/client'
 import type { Seal } from '../db/company/activity-seals'
 import { selectLedgerDifferences } from '../db/company/ledger'
 import { deleteOldNotices } from '../db/company/minimum-stock'
 import { insertOpening } from '../db/company/opening'
 import { deleteEndedSessions, deleteOldDrafts, deleteOldSessions } from '../db/company/upkeep'
+import { selectBelonging } from '../db/company/users'
 import {
   type OpenCompanyRow,
   type PreparationRow,
@@ -14,6 +15,7 @@ import {
   updateOpened,
   updateTended,
 } from '../db/directory/companies'
+import { agree } from '../db/directory/memberships'
 import { insertOpenedLetter } from '../db/directory/outbox'
 import { insertBindings, selectFreeCount } from '../db/directory/pool'
 import type { Bindings } from '../env'
@@ -171,11 +173,23 @@ export async function tendCompany(premises: Premises, company: OpenCompanyRow): 
   // A day old: whoever is uploading now is left alone.
   await removeStrayFiles(db, env.FILES, company.id, new Date(now.getTime() - 24 * hour))
   await send(directory, [updateTended(directory, company.id, now.toISOString())])
+  await makeDirectoryAgree(premises, company, db)
   await sealActivity(db, now)
   const { brokenSeal } = await checkSeals(db, now)
   const [differences] = await send(db, [selectLedgerDifferences(db)])
   if (brokenSeal !== null) throw new Error(`The log of acts differs from its seal ${brokenSeal}`)
   if (differences.length > 0) throw new Error(`The book differs: ${JSON.stringify(differences)}`)
+}
+
+/** Who belongs to a company, and who owns it, is its own to say: where the directory missed it, it hears it now. */
+async function makeDirectoryAgree(
+  { directory, now }: Premises,
+  { id }: OpenCompanyRow,
+  db: CompanyDatabase,
+): Promise<void> {
+  const [people] = await send(db, [selectBelonging(db)])
+  const ownerId = people.find(({ isOwner }) => isOwner === 1)?.accountId ?? ''
+  await send(directory, agree(directory, { id, people, ownerId, at: now.toISOString() }))
 }
 
 /** Open companies whose logs are to be sealed in the run of this moment: each has its turn. */

@@ -27,6 +27,9 @@ export type LetterKind =
   | 'company_ready'
   | 'reset'
   | 'password_changed'
+  | 'invited'
+  | 'added'
+  | 'owner_changed'
   | 'low_stock'
 
 /** What a letter tells of; which are there depends on its kind. */
@@ -42,6 +45,10 @@ export interface LetterDetails {
   document?: { number: string }
   items?: LowStock[]
   more?: number
+  /** Who asks somebody to come, or hands a company over. */
+  by?: string
+  /** Who owns a company from now on. */
+  owner?: string
 }
 
 /** A stock below its minimum, in a letter. Quantities in the unit's scale, as integers in text. */

@@ -59,7 +59,7 @@ export async function checkResetLink(visitor: Visitor, token: string): Promise<v
 export async function resetPassword(visitor: Visitor, token: string, raw: RawInput): Promise<void> {
   const { directory, env } = visitor
   const account = await accountOfLink(visitor, token)
-  const { password } = readNewPassword(resetSchema, raw, guessesAbout(account))
+  const { password } = readNewPassword(newPasswordSchema, raw, guessesAbout(account))
   const passwordHash = await hashPassword(password, env.PASSWORD_PEPPER)
   const spent = spendToken(directory, resetTokenOf(visitor, token))
   await changeTo(visitor, account, { passwordHash, endSessions: true }, spent)
@@ -106,11 +106,18 @@ export function newPasswordFaults(raw: RawInput, about: readonly string[]): Fiel
   return password === passwordAgain ? {} : { passwordAgain: { key: 'password.differs' } }
 }
 
-const resetSchema = z.object({ password: passwordText(), passwordAgain: passwordText() })
-const changeSchema = resetSchema.extend({ currentPassword: passwordText(), endOthers: onOff() })
+/** A new password and its repetition. */
+export const newPasswordSchema = z.object({
+  password: passwordText(),
+  passwordAgain: passwordText(),
+})
+const changeSchema = newPasswordSchema.extend({
+  currentPassword: passwordText(),
+  endOthers: onOff(),
+})
 
-/** Reads a form with a new password; all its faults are shown at once. */
-function readNewPassword<Schema extends z.ZodObject>(
+/** Reads a form with a new password; all its faults are shown at once. `about`: what anybody would guess first. */
+export function readNewPassword<Schema extends z.ZodObject>(
   schema: Schema,
   raw: RawInput,
   about: readonly string[],

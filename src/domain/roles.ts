@@ -119,12 +119,12 @@ export async function removeRole(current: Current, id: number, { key, version }:
 }
 
 /** What must hold in a batch that hands out or touches a role: it allows nothing beyond the asker's own. */
-function withinOwn({ actor, db }: Current, roleId: number): Statement[] {
+export function withinOwn({ actor, db }: Current, roleId: number): Statement[] {
   return holdsEverything(actor) ? [] : [ensureWithin(db, roleId, actor.permissions)]
 }
 
 /** Whether `permissions` hold something that the asker may not do. */
-function isBeyond({ actor }: Current, permissions: Iterable<string>): boolean {
+export function isBeyond({ actor }: Current, permissions: Iterable<string>): boolean {
   return !holdsEverything(actor) && [...permissions].some((key) => !actor.permissions.has(key))
 }
 

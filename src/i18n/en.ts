@@ -33,6 +33,7 @@ import { stock } from './en/stock'
 import { summary } from './en/summary'
 import { transactionCategories } from './en/transaction-categories'
 import { uoms } from './en/uoms'
+import { users } from './en/users'
 import { values } from './en/values'
 import { warehouses } from './en/warehouses'
 import { website } from './en/website'
@@ -70,6 +71,7 @@ export const en = {
   ...transactionCategories,
   ...uoms,
   ...values,
+  ...users,
   ...warehouses,
   ...roles,
   ...accounts,

@@ -32,6 +32,7 @@ import { stock } from './id/stock'
 import { summary } from './id/summary'
 import { transactionCategories } from './id/transaction-categories'
 import { uoms } from './id/uoms'
+import { users } from './id/users'
 import { values } from './id/values'
 import { warehouses } from './id/warehouses'
 import { website } from './id/website'
@@ -68,6 +69,7 @@ export const id = {
   ...transactionCategories,
   ...uoms,
   ...values,
+  ...users,
   ...warehouses,
   ...roles,
   ...accounts,

@@ -10,6 +10,7 @@ import { dashboard } from './dashboard'
 import { forms } from './forms'
 import { guide } from './guide'
 import { companies, handoff } from './handoff'
+import { invitations } from './invitations'
 import { issues } from './issues'
 import { itemCategories } from './item-categories'
 import { itemNumbering } from './item-numbering'
@@ -33,6 +34,7 @@ import { signOut } from './sign-out'
 import { stock, summary } from './summary'
 import { transactionCategories } from './transaction-categories'
 import { uoms } from './uoms'
+import { users } from './users'
 import { warehouses } from './warehouses'
 
 /** The routes of a company's host: one small app per noun. */
@@ -73,6 +75,8 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/transaction-categories', transactionCategories)
   app.route('/uoms', uoms)
   app.route('/users', sight)
+  app.route('/users', users)
+  app.route('/invitation', invitations)
   app.route('/warehouses', minimumStock)
   app.route('/warehouses', warehouses)
 }

@@ -264,6 +264,7 @@ const menu: { words: PlainKey; class?: string; folds?: boolean; places: Place[] 
         icon: 'bookmark',
         needs: 'transactionCategoryView',
       },
+      { href: '/users', words: 'nav.users', icon: 'users', needs: 'userView' },
       { href: '/roles', words: 'nav.roles', icon: 'shield-check', needs: 'roleView' },
       {
         href: '/calendar-periods',

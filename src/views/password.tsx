@@ -101,7 +101,7 @@ export function ChangePasswordBody(props: {
   )
 }
 
-function NewPasswordFields(props: { ui: Ui; shortest: number; fault: Fault | undefined }) {
+export function NewPasswordFields(props: { ui: Ui; shortest: number; fault: Fault | undefined }) {
   const { ui, shortest, fault } = props
   return (
     <>
@@ -190,7 +190,7 @@ function Step({ ui, paths, step }: { ui: Ui; paths: PasswordPaths; step: Passwor
   }
 }
 
-function newPasswordLabels(ui: Ui): Record<string, string> {
+export function newPasswordLabels(ui: Ui): Record<string, string> {
   return { password: ui.t('password.new'), passwordAgain: ui.t('password.again') }
 }
 

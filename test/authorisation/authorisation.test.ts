@@ -108,6 +108,7 @@ function expectedOf({ needs, answer, others = {} }: Row, who: Who): Answer {
   if (needs === 'anybody') return (isStranger && others.stranger) || answer
   if (isStranger) return others.stranger ?? 'sign in'
   if (needs === 'member' || who === 'owner') return answer
+  if (needs === 'owner') return others.member ?? 'forbidden'
   const has: readonly string[] = roles[who as keyof typeof roles]
   const may =
     'either' in needs

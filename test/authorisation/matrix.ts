@@ -41,7 +41,7 @@ export type Answer =
 
 export interface Row {
   route: string
-  needs: 'anybody' | 'member' | readonly Permission[] | { either: readonly Permission[] }
+  needs: 'anybody' | 'member' | 'owner' | readonly Permission[] | { either: readonly Permission[] }
   answer: Answer
   of?: Subject
   at?: string
@@ -246,6 +246,25 @@ export const companyRows: Row[] = [
   to(picks, 'GET /picker', 'part', { at: '/picker?q=beras&warehouse=1' }),
 
   // Users
+  to('anybody', 'GET /invitation', 'not found'),
+  to('anybody', 'POST /invitation', 'not found', { form: () => ({ token: 'x' }) }),
+  to('userView', 'GET /users', 'page'),
+  to('userView', 'GET /users/list.csv', 'file'),
+  to('userCreate', 'GET /users/new', 'page'),
+  to('userCreate', 'POST /users/new', 'done', { form: ({ id }) => userForm(id) }),
+  to('userView', 'GET /users/:id', 'page', { of: 'member' }),
+  to('userUpdate', 'GET /users/:id/edit', 'page', { of: 'member' }),
+  to('userUpdate', 'POST /users/:id/edit', 'done', {
+    of: 'member',
+    form: () => ({ name: 'Budi', roleId: '1' }),
+  }),
+  to('userUpdate', 'POST /users/:id/activation', 'done', { of: 'member' }),
+  to('userUpdate', 'POST /users/:id/deactivation', 'done', { of: 'member' }),
+  to('userDelete', 'POST /users/:id/deletion', 'done', { of: 'member' }),
+  to('userCreate', 'POST /users/:id/invitation', 'done', { of: 'member' }),
+  to('userUpdate', 'POST /users/:id/sessions', 'done', { of: 'member' }),
+  to('owner', 'GET /users/transfer', 'page'),
+  to('owner', 'POST /users/transfer', 'form again', { form: () => ({ heirId: '999999' }) }),
   to('userUpdate', 'GET /users/:id/warehouses', 'page', { of: 'member' }),
   to('userUpdate', 'POST /users/:id/warehouses', 'done', {
     of: 'member',
@@ -333,6 +352,10 @@ export const websiteRows: Row[] = [
   ...forgotten('/kata-sandi/lupa', '/kata-sandi/baru'),
   ...forgotten('/en/password/forgotten', '/en/password/new'),
 ]
+
+function userForm(id: number): Fields {
+  return { name: `Budi ${id}`, email: `budi${id}@toko.example`, roleId: '1' }
+}
 
 /** A noun of the master data. */
 function masters(
@@ -457,8 +480,9 @@ function forgotten(form: string, link: string): Row[] {
 }
 
 function to(needs: Permission | Row['needs'], route: string, answer: Answer, more: More = {}): Row {
-  const isOne = typeof needs === 'string' && needs !== 'anybody' && needs !== 'member'
-  return { route, needs: isOne ? [needs] : needs, answer, ...more }
+  const isRight =
+    typeof needs === 'string' && needs !== 'anybody' && needs !== 'member' && needs !== 'owner'
+  return { route, needs: isRight ? [needs] : needs, answer, ...more }
 }
 
 function either(...permissions: Permission[]): Row['needs'] {

@@ -23,6 +23,10 @@ export function selectAccount(db: DirectoryDatabase, id: string) {
   return db.select(seen).from(accounts).where(eq(accounts.id, id))
 }
 
+export function selectAccountByEmail(db: DirectoryDatabase, emailKey: string) {
+  return db.select(seen).from(accounts).where(eq(accounts.emailKey, emailKey))
+}
+
 /** Makes the account of a confirmed sign-up, unless the sign-up has one. Its e-mail address is proven. */
 export function insertAccount(
   db: DirectoryDatabase,

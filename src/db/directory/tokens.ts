@@ -107,7 +107,7 @@ export interface TokenRow {
 
 interface Asked {
   hash: string
-  kind: NewToken['kind']
+  kind: NewToken['kind'] | 'invite'
   host: string
   now: string
 }

@@ -47,4 +47,5 @@ export const common = {
   'status.void': 'Void',
   'status.active': 'Active',
   'status.inactive': 'Inactive',
+  'status.invited': 'Invited',
 } satisfies Words<typeof original>

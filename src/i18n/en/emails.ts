@@ -61,4 +61,22 @@ export const emails = {
   'email.low_stock.more': (a) => `There are ${number(a.more)} more; the dashboard shows all.`,
   'email.low_stock.after':
     'For each item in each warehouse this letter is sent at most once a day.',
+
+  'email.invited.subject': (a) => `Invitation to ${a.company} at KartuStok`,
+  'email.invited.body': (a) =>
+    `${a.by} asks you to work at ${a.company} with KartuStok. Choose your password to come in.`,
+  'email.invited.act': 'Choose a password',
+  'email.invited.after':
+    'The link is good for 7 days, and once. If you do not know who invites you, ignore this letter.',
+
+  'email.added.subject': (a) => `You were added to ${a.company}`,
+  'email.added.body': (a) =>
+    `${a.by} added you to ${a.company} at KartuStok. Its address: ${a.address}`,
+  'email.added.after':
+    'Sign in with the KartuStok account you have. If you do not know this company, ignore this letter.',
+
+  'email.owner_changed.subject': (a) => `${a.company} has a new owner`,
+  'email.owner_changed.body': (a) => `${a.by} handed ${a.company} at KartuStok over to ${a.owner}.`,
+  'email.owner_changed.after':
+    'If this is not what you wanted, get in touch with the new owner at once and change your password.',
 } satisfies Words<typeof original>

@@ -43,6 +43,7 @@ export const layout = {
   'nav.uoms': 'Units',
   'nav.warehouses': 'Warehouses',
   'nav.manage': 'Manage',
+  'nav.users': 'Users',
   'nav.roles': 'Roles',
   'nav.activity': 'Activity log',
   'nav.settings': 'Settings',

@@ -49,4 +49,5 @@ export const common = {
   'status.void': 'Batal',
   'status.active': 'Aktif',
   'status.inactive': 'Nonaktif',
+  'status.invited': 'Diundang',
 }

@@ -61,4 +61,23 @@ export const emails = {
     `Masih ada ${number(a.more)} barang lain; semuanya ada di dasbor.`,
   'email.low_stock.after':
     'Untuk tiap barang di tiap gudang, surat ini dikirim paling banyak sekali sehari.',
+
+  'email.invited.subject': (a: { company: string }) => `Undangan ke ${a.company} di KartuStok`,
+  'email.invited.body': (a: { company: string; by: string }) =>
+    `${a.by} mengajak Anda bekerja di ${a.company} dengan KartuStok. Tentukan kata sandi Anda untuk masuk.`,
+  'email.invited.act': 'Tentukan kata sandi',
+  'email.invited.after':
+    'Tautan berlaku 7 hari dan hanya sekali. Bila Anda tidak mengenal pengundangnya, abaikan surat ini.',
+
+  'email.added.subject': (a: { company: string }) => `Anda ditambahkan ke ${a.company}`,
+  'email.added.body': (a: { company: string; by: string; address: string }) =>
+    `${a.by} menambahkan Anda ke ${a.company} di KartuStok. Alamatnya: ${a.address}`,
+  'email.added.after':
+    'Masuklah dengan akun KartuStok yang sudah Anda punya. Bila Anda tidak mengenal perusahaan ini, abaikan surat ini.',
+
+  'email.owner_changed.subject': (a: { company: string }) => `${a.company} berganti pemilik`,
+  'email.owner_changed.body': (a: { company: string; by: string; owner: string }) =>
+    `${a.by} menyerahkan ${a.company} di KartuStok kepada ${a.owner}.`,
+  'email.owner_changed.after':
+    'Bila ini tidak Anda kehendaki, segera hubungi pemilik yang baru dan ganti kata sandi Anda.',
 }

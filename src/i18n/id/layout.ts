@@ -40,6 +40,7 @@ export const layout = {
   'nav.uoms': 'Satuan',
   'nav.warehouses': 'Gudang',
   'nav.manage': 'Atur',
+  'nav.users': 'Pengguna',
   'nav.roles': 'Peran',
   'nav.activity': 'Riwayat kegiatan',
   'nav.settings': 'Pengaturan',

@@ -9,6 +9,7 @@ import type { Message } from '../../i18n'
 import { Refusal } from '../../ledger/refusal'
 import type { Current } from '../../tenancy/current'
 import type { Permission } from '../../tenancy/permissions'
+import type { Visitor } from '../../tenancy/visitor'
 import { address } from '../../views/kit/address'
 import {
   FormPage,
@@ -26,6 +27,7 @@ import { page, part, redirect, refusalToShow, statusOf, uiOf, wantsPart } from '
 import { csvAnswer } from './csv'
 import { leaveFlash } from './flash'
 import { formOf, idOf, pageOf, type SentForm, searchOf } from './input'
+import { visitorOf } from './visitor'
 
 /** A noun of the master data: its domain functions, and how it is shown. */
 export interface Resource<T extends Shapes> {
@@ -36,8 +38,13 @@ export interface Resource<T extends Shapes> {
   offer(current: Current): Promise<T['offer']>
   /** One and what its form offers, for whoever may change it. */
   open(current: Current, id: number): Promise<{ record: T['record']; offer: T['offer'] }>
-  /** `said`: something to tell beyond "saved". */
-  create(current: Current, raw: RawInput, sent: Sent): Promise<{ id: number; said?: Message }>
+  /** `said`: something to tell beyond "saved", `isDone` where it is all well; `wroteLetter`: one waits to be sent. */
+  create(
+    current: Current,
+    raw: RawInput,
+    sent: Sent,
+    visitor: Visitor,
+  ): Promise<{ id: number; said?: Message; isDone?: boolean; wroteLetter?: boolean }>
   change(current: Current, id: number, raw: RawInput, sent: Sent): Promise<void>
   /** Switches it on or off; `raw` is what its question asked for. */
   activate(
@@ -46,8 +53,9 @@ export interface Resource<T extends Shapes> {
     isActive: boolean,
     sent: Sent,
     raw: RawInput,
+    visitor: Visitor,
   ): Promise<void>
-  remove(current: Current, id: number, sent: Sent): Promise<void>
+  remove(current: Current, id: number, sent: Sent, visitor: Visitor): Promise<void>
 }
 
 /** A noun whose form offers nothing that must be read first, and whose page is its record. */
@@ -108,9 +116,11 @@ export function resource<T extends Shapes>(noun: Resource<T>): Hono<Env> {
   routes.post('/new', async (c) => {
     const form = await formOf(c)
     try {
-      const { id, said } = await noun.create(c.var.current, form.fields, sentOf(c, form))
+      const made = await noun.create(c.var.current, form.fields, sentOf(c, form), visitorOf(c))
+      const { id, said, isDone = !said } = made
       const message = said ?? { key: 'record.saved', args: { name: calledIn(form) } }
-      leaveFlash(c, { tone: said ? 'note' : 'done', message })
+      if (made.wroteLetter) c.var.sendLetters()
+      leaveFlash(c, { tone: isDone ? 'done' : 'note', message })
       return redirect(c, wayBack(c) ?? `${view.path}/${id}`)
     } catch (error) {
       const fault = refusalToShow(error)
@@ -155,7 +165,7 @@ export function resource<T extends Shapes>(noun: Resource<T>): Hono<Env> {
   for (const isActive of [true, false]) {
     routes.post(isActive ? '/:id/activation' : '/:id/deactivation', (c) =>
       act(c, async (current, id, form) => {
-        await noun.activate(current, id, isActive, sentOf(c, form), form.fields)
+        await noun.activate(current, id, isActive, sentOf(c, form), form.fields, visitorOf(c))
         leaveFlash(c, {
           tone: 'done',
           message: { key: isActive ? 'record.activated' : 'record.deactivated' },
@@ -171,7 +181,7 @@ export function resource<T extends Shapes>(noun: Resource<T>): Hono<Env> {
 
   routes.post('/:id/deletion', (c) =>
     act(c, async (current, id, form) => {
-      await noun.remove(current, id, sentOf(c, form))
+      await noun.remove(current, id, sentOf(c, form), visitorOf(c))
       leaveFlash(c, { tone: 'done', message: { key: 'record.deleted' } })
       return view.path
     }),

@@ -100,6 +100,41 @@ function contentOf(
         body: t('email.password_changed.body', { at }),
         after: t('email.password_changed.after'),
       }
+    case 'invited':
+      return {
+        subject: t('email.invited.subject', { company }),
+        name,
+        body: t('email.invited.body', { company, by: details.by ?? '' }),
+        link: {
+          words: t('email.invited.act'),
+          href: `${originOf(host)}/invitation?token=${token}`,
+        },
+        after: t('email.invited.after'),
+      }
+    case 'added':
+      return {
+        subject: t('email.added.subject', { company }),
+        name,
+        body: t('email.added.body', {
+          company,
+          by: details.by ?? '',
+          address: originOf(subdomain),
+        }),
+        link: { words: t('email.company_ready.act', { company }), href: originOf(subdomain) },
+        after: t('email.added.after'),
+      }
+    case 'owner_changed':
+      return {
+        subject: t('email.owner_changed.subject', { company }),
+        name,
+        body: t('email.owner_changed.body', {
+          company,
+          by: details.by ?? '',
+          owner: details.owner ?? '',
+        }),
+        link: { words: t('email.company_ready.act', { company }), href: originOf(subdomain) },
+        after: t('email.owner_changed.after'),
+      }
     case 'low_stock': {
       const { document, items = [], more = 0 } = details
       const amount = (quantity: string, { precision, unit }: LowStock) =>

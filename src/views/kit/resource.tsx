@@ -8,7 +8,7 @@ import type { Permission } from '../../tenancy/permissions'
 import { HistoryFold } from '../activity-log'
 import type { Ui } from '../ui'
 import { address } from './address'
-import { Badge } from './badge'
+import { Badge, type Status } from './badge'
 import { Button, LinkButton } from './button'
 import { Confirm } from './confirm'
 import { EmptyState, NoMatch } from './empty-state'
@@ -97,6 +97,8 @@ export interface Shapes {
 /** How a noun of the master data is shown: its list, its form and its page. */
 export interface ResourceView<T extends Shapes> {
   noun: ResourceNoun
+  /** What the log calls it, where that is another word. */
+  subject?: string
   /** '/items' */
   path: string
   title: PlainKey
@@ -121,10 +123,16 @@ export interface ResourceView<T extends Shapes> {
   /** The labels of the fields in `more`, by name. */
   moreLabels?: Readonly<Record<string, PlainKey>>
   more?(props: FormState<T>): Child
-  /** The record's own page, below its head. */
+  /** The record's own page, below its head; `formKey` is for a form in it. */
   page(ui: Ui, record: T['page'], formKey: string, fault: Fault | undefined): Child
   /** Links beside the acts that every record has. */
   links?(ui: Ui, record: T['page']): Child
+  /** What its reader must not do with it, whatever their role allows. */
+  mayNot?(record: T['page'], act: 'update' | 'switch' | 'remove'): boolean
+  /** How it stands, where that is more than active or inactive; then the list always shows it. */
+  status?(row: T['list']['rows'][number] | T['page']): Status
+  /** How its removal is called, where it is more than that. */
+  removal?(ui: Ui, record: T['page']): { label: string; help: string }
   /** Asks before switching it off, with fields for the answer; null where nothing must be asked. */
   asksBeforeOff?(ui: Ui, record: T['page']): { words: Child; fields: RawInput } | null
 }
@@ -182,7 +190,7 @@ export function fileRows<T extends Shapes>(
   const head = [...columns.map(({ label }) => labelOf(ui, label)), ui.t('record.status')]
   const rows = list.rows.map((row) => [
     ...columns.map(({ file }) => file(row)),
-    ui.t(row.isActive ? 'status.active' : 'status.inactive'),
+    ui.t(`status.${view.status?.(row) ?? (row.isActive ? 'active' : 'inactive')}`),
   ])
   return [head, ...rows]
 }
@@ -348,11 +356,11 @@ export function RecordPage<T extends Shapes>(props: RecordState<T>) {
         ui={ui}
         title={view.name(record)}
         crumbs={[[ui.t(view.title), view.path]]}
-        badge={<Badge ui={ui} status={record.isActive ? 'active' : 'inactive'} />}
+        badge={badgeOf(ui, view, record)}
         actions={
           <>
             {view.links?.(ui, record)}
-            {ui.can(view.rights.update) && (
+            {ui.can(view.rights.update) && !view.mayNot?.(record, 'update') && (
               <LinkButton icon="pencil" href={`${view.path}/${record.id}/edit`}>
                 {ui.t('action.change')}
               </LinkButton>
@@ -364,7 +372,7 @@ export function RecordPage<T extends Shapes>(props: RecordState<T>) {
       />
       {fault && <Notice tone="problem">{ui.tRefusal(fault)}</Notice>}
       {view.page(ui, record, `${props.formKey}-page`, fault)}
-      <HistoryFold ui={ui} subject={view.noun} id={record.id} />
+      <HistoryFold ui={ui} subject={view.subject ?? view.noun} id={record.id} />
     </>
   )
 }
@@ -440,7 +448,7 @@ function NoRows<T extends Shapes>({ ui, view, list, asked }: ListState<T>) {
 function ListTable<T extends Shapes>(props: ListState<T>) {
   const { ui, view, list, asked } = props
   const changes = ui.can(view.rights.update)
-  const hasStatus = asked.status !== 'active'
+  const hasStatus = asked.status !== 'active' || view.status !== undefined
   const change = ui.t('action.change')
   const columns = view
     .columns(ui, list)
@@ -475,7 +483,7 @@ function ListTable<T extends Shapes>(props: ListState<T>) {
               at === 'at-main'
                 ? html`<th scope="row" class="${column.class}">${cell(row)}</th>`
                 : html`<td class="${column.class}">${cell(row)}</td>`,
-            )}${hasStatus && html`<td class="at-end-sub">${badgeOf(ui, row)}</td>`}${
+            )}${hasStatus && html`<td class="at-end-sub">${badgeOf(ui, view, row)}</td>`}${
               changes &&
               html`<td class="at-none"><a href="${view.path}/${row.id}/edit">${change}</a></td>`
             }</tr>`,
@@ -485,8 +493,12 @@ function ListTable<T extends Shapes>(props: ListState<T>) {
   )
 }
 
-function badgeOf(ui: Ui, { isActive }: { isActive: number }) {
-  return <Badge ui={ui} status={isActive ? 'active' : 'inactive'} />
+function badgeOf<T extends Shapes>(
+  ui: Ui,
+  view: ResourceView<T>,
+  row: T['list']['rows'][number] | T['page'],
+) {
+  return <Badge ui={ui} status={view.status?.(row) ?? (row.isActive ? 'active' : 'inactive')} />
 }
 
 function OneField(props: {
@@ -588,7 +600,7 @@ function shown(ui: Ui, field: FormField, value: string): string {
 /** Switching on and off. It can be taken back, so it asks only where something depends on it. */
 function Activity<T extends Shapes>(props: RecordState<T>) {
   const { ui, view, record, formKey } = props
-  if (!ui.can(view.rights.update)) return null
+  if (!ui.can(view.rights.update) || view.mayNot?.(record, 'switch')) return null
   const act = record.isActive ? 'deactivation' : 'activation'
   const label = ui.t(record.isActive ? 'record.deactivate' : 'record.activate')
   const question = record.isActive ? (view.asksBeforeOff?.(ui, record) ?? null) : null
@@ -621,11 +633,15 @@ function Activity<T extends Shapes>(props: RecordState<T>) {
 
 function Deletion<T extends Shapes>(props: RecordState<T>) {
   const { ui, view, record } = props
-  if (record.used || !ui.can(view.rights.remove)) return null
+  if (record.used || !ui.can(view.rights.remove) || view.mayNot?.(record, 'remove')) return null
+  const { label, help } = view.removal?.(ui, record) ?? {
+    label: ui.t('record.delete'),
+    help: ui.t('record.delete_help'),
+  }
   return (
     <Confirm
       ui={ui}
-      label={ui.t('record.delete')}
+      label={label}
       question={ui.t('record.delete_ask', { name: view.name(record) })}
       form={
         <Form
@@ -634,11 +650,11 @@ function Deletion<T extends Shapes>(props: RecordState<T>) {
           formKey={`${props.formKey}-delete`}
           version={record.version}
         >
-          <Button tone="danger">{ui.t('record.delete')}</Button>
+          <Button tone="danger">{label}</Button>
         </Form>
       }
     >
-      {ui.t('record.delete_help')}
+      {help}
     </Confirm>
   )
 }

@@ -59,8 +59,20 @@ export const pictures: Picture[] = [
   { name: 'settings', path: '/settings' },
   { name: 'prices', path: '/receipts/1' },
   { name: 'calendar-periods', path: '/calendar-periods' },
-  { name: 'forms-issue', path: '/forms/issue' },
-  { name: 'activity', path: '/activity' },
+  {
+    name: 'forms-item',
+    path: '/forms/item',
+    before: async (page) => {
+      // In the first language the set is made; in the second it is there.
+      if ((await page.locator('main table tbody tr').count()) > 0) return
+      await page
+        .getByRole('button', { name: /^(Pakai|Use) / })
+        .first()
+        .click()
+      await page.waitForLoadState()
+    },
+  },
+  { name: 'activity', path: '/activity?subject=receipt' },
   { name: 'roles', path: '/roles' },
   { name: 'user-warehouses', path: '/users/2/warehouses' },
   { name: 'transaction-categories', path: '/transaction-categories' },

@@ -15,6 +15,7 @@ import {
   selectLatestHeader,
   selectLines,
   selectLock,
+  selectNotOffered,
   selectPostedLines,
   selectTotals,
   selectWarehouseChoices,
@@ -96,6 +97,8 @@ export interface OpenDocument extends HeaderChoices {
 
 /** The form of a document that is not there yet, filled with what is likely. */
 export interface NewDocumentForm extends HeaderChoices {
+  /** How many there are besides that cannot be chosen. */
+  notOffered: { categories: number; warehouses: number }
   fields: OwnField[]
   values: RawInput
   lock: Lock | null
@@ -116,13 +119,18 @@ export interface HistoryEntry {
 /** What a new document of a type is likely to be; whoever may write one. */
 export async function newDocument(current: Current, type: DocumentType): Promise<NewDocumentForm> {
   const { db, today } = current
-  const [categories, warehouses, [latest], [lock], fields] = await read(current, `${type}Create`, [
-    selectCategoryChoices(db, type, null),
-    selectWarehouseChoices(db, null),
-    selectLatestHeader(db, type),
-    selectLock(db, type, today),
-    selectFields(db, type, null),
-  ])
+  const [categories, warehouses, [latest], [lock], fields, [hidden]] = await read(
+    current,
+    `${type}Create`,
+    [
+      selectCategoryChoices(db, type, null),
+      selectWarehouseChoices(db, null),
+      selectLatestHeader(db, type),
+      selectLock(db, type, today),
+      selectFields(db, type, null),
+      selectNotOffered(db, type),
+    ],
+  )
   const { actor } = current
   const open = (id: number | null | undefined) => warehouses.find((row) => row.id === id)?.id
   const [first] = warehouses
@@ -134,6 +142,7 @@ export async function newDocument(current: Current, type: DocumentType): Promise
   return {
     categories,
     warehouses,
+    notOffered: hidden ?? { categories: 0, warehouses: 0 },
     fields: fieldsOf(fields),
     lock: lock ?? null,
     prices: pricesFor(current),

@@ -64,6 +64,8 @@ import { changedValues, fieldsOf, listedIn, type OwnField, splitFields } from '.
 export interface ItemForm {
   categories: Choosable[]
   uoms: ChoosableUom[]
+  /** How many of each are inactive, and so not offered. */
+  notOffered: { categories: number; uoms: number }
   /** The code the next item would get; '' where codes are typed by hand. */
   suggestedCode: string
   /** Whether items have one minimum for the whole company (Union mode). */
@@ -327,6 +329,10 @@ async function readForNew(current: Current, sent: readonly number[] = []) {
   const form: ItemForm = {
     categories: categories.filter(({ isActive }) => isActive),
     uoms: uoms.filter(({ isActive }) => isActive),
+    notOffered: {
+      categories: categories.filter(({ isActive }) => !isActive).length,
+      uoms: uoms.filter(({ isActive }) => !isActive).length,
+    },
     suggestedCode: pattern ? codeAt(pattern, numbering?.nextNo ?? 1) : '',
     hasMinimum: current.settings.minimumMode === 'union',
     price: pricesFor(current),
@@ -351,6 +357,10 @@ async function readForChange(current: Current, id: number, sent: readonly number
   const form: ItemForm = {
     categories: categories.filter((one) => one.isActive || one.id === before.categoryId),
     uoms: uoms.filter((one) => one.id === before.uomId || (one.isActive && !before.used)),
+    notOffered: {
+      categories: categories.filter((one) => !one.isActive && one.id !== before.categoryId).length,
+      uoms: uoms.filter((one) => !one.isActive && one.id !== before.uomId).length,
+    },
     suggestedCode: '',
     hasMinimum: current.settings.minimumMode === 'union',
     price: pricesFor(current),

@@ -1,4 +1,4 @@
-import { selectPicker } from '../db/company/picker'
+import { selectInactiveCode, selectPicker } from '../db/company/picker'
 import { Refusal } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
 import { can, type Permission } from '../tenancy/permissions'
@@ -30,17 +30,24 @@ const openTo: Permission[] = [
   'reportStockDetail',
 ]
 
-/** The few active items that fit what was typed best, the company's default search field first. */
+/**
+ * The few active items that fit what was typed best, the company's default search field first; and the
+ * inactive one whose very code was typed.
+ */
 export async function pickItems(
   current: Current,
   text: string,
   warehouseId: number | null,
-): Promise<Pickable[]> {
-  const [rows] = await read(current, null, [
+): Promise<{ items: Pickable[]; inactive: { code: string; name: string } | null }> {
+  const [rows, [inactive]] = await read(current, null, [
     selectPicker(current.db, { text, warehouseId, limit: 10 }),
+    selectInactiveCode(current.db, text),
   ])
   if (!openTo.some((permission) => can(current.actor, permission))) {
     throw new Refusal('forbidden', 'permission.missing', { permission: 'itemView' })
   }
-  return rows.map(({ upcEan, isActive: _, ...row }) => ({ ...row, barcode: upcEan }))
+  return {
+    items: rows.map(({ upcEan, isActive: _, ...row }) => ({ ...row, barcode: upcEan })),
+    inactive: inactive ?? null,
+  }
 }

@@ -37,6 +37,7 @@ import { users } from './en/users'
 import { values } from './en/values'
 import { warehouses } from './en/warehouses'
 import { website } from './en/website'
+import { why } from './en/why'
 import type { id } from './id'
 
 /** Every English word of the product: the twin of the Indonesian ones, or it does not compile. */
@@ -79,4 +80,5 @@ export const en = {
   ...sight,
   ...signUp,
   ...website,
+  ...why,
 } satisfies Words<typeof id>

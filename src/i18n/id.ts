@@ -36,6 +36,7 @@ import { users } from './id/users'
 import { values } from './id/values'
 import { warehouses } from './id/warehouses'
 import { website } from './id/website'
+import { why } from './id/why'
 
 /** Every Indonesian word of the product. A noun's words are in the file of its name. */
 export const id = {
@@ -77,4 +78,5 @@ export const id = {
   ...sight,
   ...signUp,
   ...website,
+  ...why,
 }

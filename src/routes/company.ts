@@ -36,6 +36,7 @@ import { transactionCategories } from './transaction-categories'
 import { uoms } from './uoms'
 import { users } from './users'
 import { warehouses } from './warehouses'
+import { why } from './why'
 
 /** The routes of a company's host: one small app per noun. */
 export function mountCompany(app: Hono<Env>): void {
@@ -79,4 +80,5 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/invitation', invitations)
   app.route('/warehouses', minimumStock)
   app.route('/warehouses', warehouses)
+  app.route('/why', why)
 }

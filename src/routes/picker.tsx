@@ -12,6 +12,6 @@ export const picker = new Hono<Env>()
 picker.get('/', async (c) => {
   const warehouse = c.req.query('warehouse') ?? ''
   const warehouseId = /^[1-9]\d{0,14}$/.test(warehouse) ? Number(warehouse) : null
-  const items = await pickItems(c.var.current, nameKeyOf(searchOf(c)), warehouseId)
-  return part(c, pickerOptions(uiOf(c), items))
+  const { items, inactive } = await pickItems(c.var.current, nameKeyOf(searchOf(c)), warehouseId)
+  return part(c, pickerOptions(uiOf(c), items, inactive))
 })

@@ -95,7 +95,7 @@ export const customFieldView: ResourceView<CustomFieldShapes> = {
           {ui.t(`custom_field.type_${field.type}`)}
         </Definition>
         <Definition label={ui.t('custom_field.forms')}>
-          {formWords(ui, field.forms) || ui.t('custom_field.no_form')}
+          {formWords(ui, field.forms) || <a href="/forms">{ui.t('custom_field.no_form')}</a>}
         </Definition>
         {field.help && <Definition label={ui.t('custom_field.help')}>{field.help}</Definition>}
         {field.options.length > 0 && (

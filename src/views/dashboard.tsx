@@ -35,6 +35,9 @@ export function DashboardPage({ ui, dashboard }: { ui: Ui; dashboard: Dashboard 
             </div>
             {activity && <WarehouseActivity ui={ui} activity={activity} />}
           </div>
+          <p class="soft">
+            <a href="/why">{ui.t('why.title')}</a>
+          </p>
         </>
       )}
     </>
@@ -98,6 +101,11 @@ function Checklist({ ui, setUp }: { ui: Ui; setUp: Dashboard['setUp'] }) {
         ))}
       </ol>
       {!canAny && <p class="sheet__body">{ui.t('dashboard.ask_administrator')}</p>}
+      {!setUp.item && (
+        <p class="sheet__body soft">
+          <a href="/why">{ui.t('why.title')}</a>
+        </p>
+      )}
     </Sheet>
   )
 }

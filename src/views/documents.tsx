@@ -51,6 +51,13 @@ export function DocumentPage(props: {
         title={document.number}
         crumbs={[[ui.t(`nav.${type}s`), documentPaths[type]]]}
         badge={<Badge ui={ui} status={document.status} />}
+        note={
+          document.status === 'complete'
+            ? undefined
+            : ui.t(
+                document.status === 'draft' ? 'why.draft_moves_nothing' : 'why.void_moves_nothing',
+              )
+        }
         actions={<PaperActs ui={ui} document={document} formKey={props.formKey} />}
       />
       {refused?.act === 'page' && <ErrorSummary ui={ui} fault={refused.fault} />}

@@ -21,12 +21,15 @@ import { SheetFoot } from './kit/sheet'
 import { Header, Table } from './kit/table'
 import type { Ui } from './ui'
 import { OwnInputs } from './values'
+import { NotOffered } from './why'
 
 /** The form of a draft, saved or not, with what was typed into it. */
 export interface DraftForm extends HeaderChoices {
   type: DocumentType
   /** Null while it was not saved yet. */
   document: DocumentRow | null
+  /** Of a new document: how many cannot be chosen. */
+  notOffered?: { categories: number; warehouses: number }
   /** What stands in the fields. Those of lines count only where a form came back. */
   values: RawInput
   /** The company's own fields. */
@@ -251,6 +254,7 @@ function Editor({ ui, form }: { ui: Ui; form: DraftForm }) {
           <div id="totals">
             <Totals ui={ui} totals={totals} prices={form.prices} />
           </div>
+          <p class="soft">{ui.t('why.draft_moves_nothing')}</p>
         </SheetFoot>
       </article>
       <p id="entry-said" class="hidden" role="status" />
@@ -268,6 +272,7 @@ function besideTheBox(fault: Fault | undefined): Fault | undefined {
 function Head({ ui, form }: { ui: Ui; form: DraftForm }) {
   const { type, values, fault, categories, warehouses, document } = form
   const errors = fault?.fields
+  const absent = form.notOffered ?? { categories: 0, warehouses: 0 }
   const common = (name: string, now: string | undefined) => ({
     ui,
     name,
@@ -303,12 +308,29 @@ function Head({ ui, form }: { ui: Ui; form: DraftForm }) {
           label={ui.t('document.category')}
           options={categories.map((row) => ({ value: row.id, label: row.name }))}
           empty={ui.t('form.choose')}
+          {...(absent.categories > 0 && {
+            hint: NotOffered({
+              ui,
+              count: absent.categories,
+              href: '/transaction-categories?status=all',
+              right: 'transactionCategoryView',
+              words: 'why.categories_not_offered',
+            }),
+          })}
         />
         <Select
           {...common('warehouseId', document ? String(document.warehouseId) : '')}
           label={ui.t(`${type}.warehouse`)}
           options={places}
           empty={ui.t('form.choose')}
+          {...(absent.warehouses > 0 && {
+            hint: NotOffered({
+              ui,
+              count: absent.warehouses,
+              href: '/warehouses?status=inactive',
+              right: 'warehouseView',
+            }),
+          })}
         />
         {type === 'move' && (
           <Select

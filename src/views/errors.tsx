@@ -27,6 +27,9 @@ export function RefusalPage(props: { ui: Ui; kind: RefusalKind; refusal: Fault }
   return (
     <Frame ui={ui} title={title}>
       <Calm title={title} help={help}>
+        {ui.member && kind === 'forbidden' && (
+          <LinkButton href="/why">{ui.t('why.title')}</LinkButton>
+        )}
         {ui.member && <LinkButton href="/">{ui.t('error.home')}</LinkButton>}
       </Calm>
     </Frame>

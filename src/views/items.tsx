@@ -19,6 +19,7 @@ import { Header, NumCell, Table } from './kit/table'
 import { allWarehouses } from './sight'
 import type { Ui } from './ui'
 import { OwnDefinitions, OwnFilters, ownColumns, ownFormFields, ownSummary } from './values'
+import { NotOffered } from './why'
 
 export interface ItemShapes {
   list: Awaited<ReturnType<typeof listItems>>
@@ -98,13 +99,26 @@ export const itemView: ResourceView<ItemShapes> = {
       label: 'item.category',
       kind: 'choice',
       options: offer.categories.map(({ id, name }) => ({ value: id, label: name })),
+      hint: NotOffered({
+        ui,
+        count: offer.notOffered.categories,
+        href: '/item-categories?status=inactive',
+        right: 'itemCategoryView',
+      }),
     },
     {
       name: 'uomId',
       label: 'item.uom',
       kind: 'choice',
       options: offer.uoms.map(({ id, name }) => ({ value: id, label: name })),
-      hint: record?.used ? ui.t('item.unit_is_used') : undefined,
+      hint: record?.used
+        ? ui.t('item.unit_is_used')
+        : NotOffered({
+            ui,
+            count: offer.notOffered.uoms,
+            href: '/uoms?status=inactive',
+            right: 'uomView',
+          }),
     },
     ...(offer.hasMinimum ? [minimumField(ui)] : []),
     ...(offer.price?.isOpen ? [costField(ui)] : []),
@@ -118,7 +132,7 @@ export const itemView: ResourceView<ItemShapes> = {
       {!state.record && (
         <input type="hidden" name="suggestedCode" value={state.values.suggestedCode} />
       )}
-      {!state.record && state.offer.opening && <InitialStock {...state} />}
+      {!state.record && <InitialStock {...state} />}
       <KeptCost {...state} />
     </>
   ),
@@ -292,9 +306,24 @@ const needs = {
 /** Stock that lies there already: an adjustment, made and completed together with the item. */
 function InitialStock({ ui, offer, values, fault }: FormState<ItemShapes>) {
   const { opening } = offer
-  if (!opening) return null
+  if (!opening) {
+    return (
+      <p class="soft">
+        {ui.t('why.initial_stock_right')} {ui.t('why.ask', { permission: 'adjustmentComplete' })}
+      </p>
+    )
+  }
   if (!opening.hasNumbering) {
-    return <p class="soft">{ui.t('item.no_adjustment_numbering')}</p>
+    const words = ui.t('item.no_adjustment_numbering')
+    return (
+      <p class="soft">
+        {ui.can('documentNumberingView') ? (
+          <a href="/numberings">{words}</a>
+        ) : (
+          `${words} ${ui.t('why.ask', { permission: 'documentNumberingUpdate' })}`
+        )}
+      </p>
+    )
   }
   const errors = fault?.fields
   const warehouses = opening.warehouses.map(({ id, name }) => ({ value: id, label: name }))

@@ -145,6 +145,7 @@ export const companyRows: Row[] = [
   to('member', 'GET /', 'page'),
   to('member', 'GET /guide', 'page'),
   to('member', 'GET /guide/:page', 'page', { at: '/guide/receipts' }),
+  to('member', 'GET /why', 'page'),
   to('member', 'GET /profile', 'page'),
   to('member', 'GET /profile/activity', 'page'),
   to('member', 'POST /profile', 'form again', { form: () => ({ name: '', theme: 'auto' }) }),

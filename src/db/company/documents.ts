@@ -516,6 +516,15 @@ export function selectWarehouseChoices(db: CompanyDatabase, except: DocumentRef 
     ORDER BY name_key`)
 }
 
+/** How many categories and warehouses a new document of a type does not offer. */
+export function selectNotOffered(db: CompanyDatabase, type: DocumentType) {
+  return db.all<{ categories: number; warehouses: number }>(sql`SELECT
+    (SELECT count(*) FROM transaction_categories WHERE is_active = 0
+      OR 0 = CASE ${type} WHEN 'receipt' THEN for_receipt WHEN 'issue' THEN for_issue
+        WHEN 'move' THEN for_move ELSE for_adjustment END) AS categories,
+    (SELECT count(*) FROM warehouses WHERE is_active = 0) AS warehouses`)
+}
+
 /** The head of the latest document of a type: what the next one is likely to look like. */
 export function selectLatestHeader(db: CompanyDatabase, type: DocumentType) {
   return db.all<{ categoryId: number; warehouseId: number; destinationId: number | null }>(sql`

@@ -88,6 +88,13 @@ export function selectPicker(
       ORDER BY ${rank(sql`${asked.text}`)}, i.name_key, i.id LIMIT ${asked.limit}) i`)
 }
 
+/** The inactive item whose code or barcode this is, for whoever wonders where it is. */
+export function selectInactiveCode(db: CompanyDatabase, text: string) {
+  return db.all<{ code: string; name: string }>(sql`SELECT code, name FROM items
+      WHERE code_key = ${text} AND is_active = 0
+    UNION SELECT code, name FROM items WHERE upc_ean = ${text} AND is_active = 0 LIMIT 1`)
+}
+
 const columns = sql`i.id, i.code, i.name, i.upc_ean AS upcEan, i.is_active AS isActive, u.code AS unit, u.precision`
 const everything = sql`(i.code_key || ' ' || i.name_key || ' ' || coalesce(lower(i.upc_ean), ''))`
 

@@ -178,6 +178,7 @@ export const documents = {
   'entry.at_line': (a) => `Line ${number(a.line)}`,
   'entry.perhaps': 'Perhaps one of these?',
   'entry.choose': (a) => `Choose ${a.code} ${a.name}`,
-  'entry.item_is_not_active': (a) => `${a.code} ${a.name} is inactive.`,
+  'entry.item_is_not_active': (a) =>
+    `${a.code} ${a.name} is inactive and cannot be recorded. Activate it under Data → Items first.`,
   'entry.more': (a) => `… and ${number(a.count)} more`,
 } satisfies Words<typeof original>

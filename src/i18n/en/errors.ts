@@ -1,5 +1,7 @@
 import type { Words } from '..'
 import type { errors as original } from '../id/errors'
+import { rightName } from '../rights'
+import { roles } from './roles'
 
 export const errors = {
   'error.refused': 'This cannot be done right now. Check the form, then try again.',
@@ -23,8 +25,8 @@ export const errors = {
 
   'company.not_open': 'There is no company at this address.',
   'session.needed': 'Sign in to go on.',
-  'permission.missing':
-    'Your role does not cover this yet. Your company’s administrator can open it.',
+  'permission.missing': (a) =>
+    `Your role does not have the right “${rightName(a.permission, roles)}” yet. Your company’s administrator can give it under Manage → Roles.`,
   'request.stale':
     'Someone else has just changed this. Reload to see the latest, then change it again.',
   'request.gone': 'This has been deleted.',

@@ -176,6 +176,6 @@ export const documents = {
   'entry.perhaps': 'Mungkin yang ini?',
   'entry.choose': (a: { code: string; name: string }) => `Pilih ${a.code} ${a.name}`,
   'entry.item_is_not_active': (a: { code: string; name: string }) =>
-    `${a.code} ${a.name} nonaktif.`,
+    `${a.code} ${a.name} nonaktif, jadi tidak bisa dicatat. Aktifkan dulu di Data → Barang.`,
   'entry.more': (a: { count: number }) => `… dan ${number(a.count)} lagi`,
 }

@@ -1,3 +1,6 @@
+import { rightName } from '../rights'
+import { roles } from './roles'
+
 export const errors = {
   'error.refused': 'Ini tidak dapat dilakukan sekarang. Periksa isian, lalu coba lagi.',
   'error.nobody_here': 'Tidak ada perusahaan di alamat ini',
@@ -20,8 +23,8 @@ export const errors = {
 
   'company.not_open': 'Tidak ada perusahaan di alamat ini.',
   'session.needed': 'Masuk dulu untuk melanjutkan.',
-  'permission.missing':
-    'Peran Anda belum mencakup ini. Pengelola perusahaan Anda dapat membukanya.',
+  'permission.missing': (a: { permission: string }) =>
+    `Peran Anda belum mencakup hak “${rightName(a.permission, roles)}”. Pengelola perusahaan Anda dapat membukanya di Atur → Peran.`,
   'request.stale':
     'Orang lain baru saja mengubah ini. Muat ulang untuk melihat yang terbaru, lalu ubah lagi.',
   'request.gone': 'Ini sudah dihapus.',

@@ -255,6 +255,7 @@ async function showNew(c: Context<Env>, type: DocumentType, shown: Shown) {
     fields: made.fields,
     categories: made.categories,
     warehouses: made.warehouses,
+    notOffered: made.notOffered,
     lines: [],
     perPage: linesPerPage.draft,
     page: 1,

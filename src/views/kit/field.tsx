@@ -11,7 +11,7 @@ interface Named {
   name: string
   /** Faults of the whole form, from the refusal: each field finds its own. */
   errors?: FieldErrors | undefined
-  hint?: string | undefined
+  hint?: Child
   required?: boolean
   /** Says "may be empty" beside the label: for the few optional ones among required ones. */
   optional?: boolean

@@ -76,7 +76,7 @@ export interface FormField {
   label: Label
   kind: 'line' | 'paragraph' | 'switch' | 'choice' | 'decimal' | 'whole' | 'day' | 'time'
   options?: readonly Choice[]
-  hint?: string | undefined
+  hint?: Child
   optional?: boolean
   readonly?: boolean
   prefix?: string

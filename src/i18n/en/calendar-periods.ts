@@ -16,7 +16,7 @@ const types: Record<string, string> = {
 
 export const calendarPeriods = {
   'calendar_period.note':
-    'A locked month takes no more completed documents, changes or voids. Drafts and history can still be seen. Open it for a correction, then lock it again.',
+    'Documents of a locked month cannot be completed, changed or voided. Drafts may be kept, history stays visible. Open it for a correction, then lock it again.',
   'calendar_period.caption': (a) => `Locked and open months, ${a.year}`,
   'calendar_period.year': 'Year',
   'calendar_period.month': 'Month',

@@ -15,7 +15,7 @@ const types: Record<string, string> = {
 
 export const calendarPeriods = {
   'calendar_period.note':
-    'Bulan yang dikunci tidak bisa lagi menerima, mengubah, atau membatalkan dokumen selesai. Draf dan riwayat tetap bisa dilihat. Buka sebentar untuk membetulkan, lalu kunci lagi.',
+    'Dokumen di bulan yang dikunci tidak bisa diselesaikan, diubah, atau dibatalkan. Draf boleh disimpan, riwayat tetap terlihat. Buka sebentar untuk membetulkan, lalu kunci lagi.',
   'calendar_period.caption': (a: { year: string }) => `Bulan yang terkunci dan terbuka, ${a.year}`,
   'calendar_period.year': 'Tahun',
   'calendar_period.month': 'Bulan',

@@ -3,6 +3,7 @@ import type { Seal } from '../db/company/activity-seals'
 import { selectLedgerDifferences } from '../db/company/ledger'
 import { deleteOldNotices } from '../db/company/minimum-stock'
 import { insertOpening } from '../db/company/opening'
+import { selectSettings } from '../db/company/settings'
 import { deleteEndedSessions, deleteOldDrafts, deleteOldSessions } from '../db/company/upkeep'
 import { selectBelonging } from '../db/company/users'
 import {
@@ -12,6 +13,7 @@ import {
   selectSomeOpen,
   selectUnopened,
   selectUntended,
+  updateFacts,
   updateOpened,
   updateTended,
 } from '../db/directory/companies'
@@ -26,6 +28,7 @@ import type { Premises } from '../tenancy/visitor'
 import { checkSeals, sealActivity } from './activity-seals'
 import { removeStrayFiles } from './files'
 import { numberPrefixes } from './numberings'
+import { removeStrayLogos } from './settings'
 
 const hour = 3600_000
 
@@ -155,7 +158,8 @@ export async function companiesToTend(
 
 /**
  * Looks after one company: brings up its schema where this Worker's is newer, removes what has served
- * its time, files that hang on nothing included, and recomputes the book and the seals of the log. A
+ * its time, files that hang on nothing included, tells the directory what the company calls itself, and
+ * recomputes the book and the seals of the log. A
  * book that differs from its documents is a bug, a log that differs from its seals was tampered with:
  * it throws, so that somebody is told.
  */
@@ -164,15 +168,23 @@ export async function tendCompany(premises: Premises, company: OpenCompanyRow): 
   await whenReady(env, company.binding)
   const db = openDatabase(companyDatabase(env, company.binding), newMeter())
   const monthAgo = new Date(now.getTime() - 30 * 24 * hour).toISOString()
-  await send(db, [
+  const [[settings]] = await send(db, [
+    selectSettings(db),
     deleteOldDrafts(db, monthAgo),
     deleteEndedSessions(db, monthAgo),
     deleteOldNotices(db, monthAgo),
     deleteOldSessions(db, monthAgo),
   ])
   // A day old: whoever is uploading now is left alone.
-  await removeStrayFiles(db, env.FILES, company.id, new Date(now.getTime() - 24 * hour))
-  await send(directory, [updateTended(directory, company.id, now.toISOString())])
+  const dayAgo = new Date(now.getTime() - 24 * hour)
+  await removeStrayFiles(db, env.FILES, company.id, dayAgo)
+  await removeStrayLogos(env.FILES, company.id, settings?.logo ?? '', dayAgo)
+  await send(directory, [
+    updateTended(directory, company.id, now.toISOString()),
+    ...(settings
+      ? [updateFacts(directory, company.id, { ...settings, name: settings.companyName })]
+      : []),
+  ])
   await makeDirectoryAgree(premises, company, db)
   await sealActivity(db, now)
   const { brokenSeal } = await checkSeals(db, now)

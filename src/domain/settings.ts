@@ -141,6 +141,20 @@ export async function readLogo(
   return { type: logo.endsWith('.png') ? 'image/png' : 'image/jpeg', body: file.body }
 }
 
+/** Removes logos that nothing names any more: an upload or a change was cut short. */
+export async function removeStrayLogos(
+  bucket: R2Bucket,
+  companyId: number,
+  logo: string,
+  before: Date,
+): Promise<void> {
+  const { objects } = await bucket.list({ prefix: `${companyId}/logo/` })
+  const stray = objects
+    .filter(({ key, uploaded }) => uploaded < before && key !== `${companyId}/logo/${logo}`)
+    .map(({ key }) => key)
+  if (stray.length > 0) await bucket.delete(stray)
+}
+
 /** @returns false where the same request was answered before */
 async function nameLogo(
   current: Current,

@@ -1,6 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { tendCompany } from '../../src/domain/companies'
 import { cleanImage } from '../../src/domain/images'
+import type { Bindings } from '../../src/env'
+import { premisesAt } from '../../src/tenancy/visitor'
 import { stockUp } from '../support/goods'
 import { naughtyStrings } from '../support/naughty'
 import { joined, jpeg, png, text } from '../support/pictures'
@@ -130,7 +133,7 @@ describe('settings (R-SET-01)', () => {
     for (const [index, companyName] of naughtyStrings.entries()) {
       const answer = await save({ companyName })
       expect([303, 422], `${index}`).toContain(answer.status)
-      expect((await ani.get(path)).status, `${index}`).toBe(200)
+      if (index % 10 === 0) expect((await ani.get(path)).status, `${index}`).toBe(200)
     }
     await save()
   })
@@ -190,25 +193,30 @@ describe('each switch counts at the next request of another session (R-SET-01, 2
       const page = await (await budi.get('/picker?q=teh')).text()
       return [...page.matchAll(/data-autocomplete-value="([^"]+)"/g)].map((found) => found[1])
     }
-    expect(await picked()).toEqual(['TEH-1', 'ZZZ-1'])
+    /** The order in which the reports' choice of an item offers what was found. */
+    const filtered = async () => {
+      const page = await (await budi.get('/cards/items?q=teh')).text()
+      return page.indexOf('TEH-1') < page.indexOf('ZZZ-1')
+    }
+    expect([await picked(), await filtered()]).toEqual([['TEH-1', 'ZZZ-1'], true])
     await save({ defaultSearch: 'name' })
-    expect(await picked()).toEqual(['ZZZ-1', 'TEH-1'])
+    expect([await picked(), await filtered()]).toEqual([['ZZZ-1', 'TEH-1'], false])
     await save()
     expect(await picked()).toEqual(['TEH-1', 'ZZZ-1'])
   })
 
   test('Show Quantity System: stock in the picker, in the form of a draft and in what is only read', async () => {
-    const form = { categoryId: '1', datedOn: '2026-11-20', warehouseId: '1', text: 'BRS-005\t40' }
+    const form = { categoryId: '1', datedOn: '2026-11-20', warehouseId: '1', text: 'BRS-005\t7341' }
     await budi.post('/receipts/completion', { key: newKey(), ...form })
     const issue = { ...form, text: 'BRS-005\t3' }
     const made = await budi.post('/issues', { key: newKey(), ...issue })
     const place = made.headers.get('location') ?? ''
     const reader = await shop.staff('Dedi', ['issueView', 'issuePrint'])
     const seen = async () => ({
-      picker: (await (await budi.get('/picker?q=beras&warehouse=1')).text()).includes('>40 '),
-      form: /\b40\b/.test(await words(await budi.get(place))),
-      read: /\b40\b/.test(await words(await reader.get(place))),
-      items: /\b40\b/.test(await words(await budi.get('/items'))),
+      picker: (await (await budi.get('/picker?q=beras&warehouse=1')).text()).includes('>7.341 '),
+      form: (await words(await budi.get(place))).includes('7.341'),
+      read: (await words(await reader.get(place))).includes('7.341'),
+      items: (await words(await budi.get('/items'))).includes('7.341'),
     })
     expect(await seen()).toEqual({ picker: true, form: true, read: true, items: true })
     await save({ showQuantity: '0' })
@@ -426,7 +434,7 @@ describe('logo (R-SET-01, C-71, C-72)', () => {
     const refused = await send(heavy)
     expect(refused.status).toBe(422)
     expect(await words(refused)).toContain('lebih dari 1 MB')
-    expect((await send(new Uint8Array(3_000_000))).status).toBeGreaterThanOrEqual(413)
+    expect(await words(await send(new Uint8Array(3_000_000)))).toContain('lebih dari 1 MB')
     expect((await send(null)).status).toBe(422)
     expect((await send(new Uint8Array())).status).toBe(422)
     const urlencoded = await ani.post(`${path}/logo`, { key: newKey(), version: 1, logo: 'x' })
@@ -468,6 +476,29 @@ describe('logo (R-SET-01, C-71, C-72)', () => {
       }
       expect(cleanImage(whole)).toHaveProperty('bytes')
     }
+  })
+
+  test('the nightly round removes what an upload that was cut short left, and keeps the logo', async () => {
+    await send(await png())
+    await env.FILES.put(`${shop.company.id}/logo/halfway.png`, await png())
+    await env.FILES.put(`${dewi.company.id}/logo/not-ours.png`, await png())
+    await env.DIRECTORY.prepare(`UPDATE companies SET name = 'Lama', timezone = 'UTC'`).run()
+    const { id, subdomain, binding } = shop.company
+    const company = { id, subdomain, binding, name: 'Lama' }
+    const at = (days: number) => new Date(Date.now() + days * 86_400_000)
+    const bindings = env as unknown as Bindings
+    await tendCompany(premisesAt(bindings, at(0)), company)
+    expect(await kept()).toHaveLength(3)
+    await tendCompany(premisesAt(bindings, at(2)), company)
+    expect(await kept()).toHaveLength(2)
+    expect((await ani.get((await shownAt(path)) ?? '')).status).toBe(200)
+    const { results } = await env.DIRECTORY.prepare(
+      'SELECT name, timezone FROM companies ORDER BY id',
+    ).all()
+    expect(results).toEqual([
+      { name: 'Toko Maju', timezone: 'Asia/Jakarta' },
+      { name: 'Lama', timezone: 'UTC' },
+    ])
   })
 
   test('sent twice it is kept once; a stale one is refused and leaves no file behind', async () => {

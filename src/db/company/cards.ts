@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { DocumentStatus, DocumentType } from '../../ledger/document'
 import type { CompanyDatabase } from '../client'
 import { holdsWords } from './lists'
+import { rank } from './picker'
 import { seen, seenDocument } from './sight'
 
 /** A card: an item in one warehouse, or, with null, in all of them, read as one. */
@@ -207,7 +208,7 @@ const closings = (() => {
   return sql.raw(`json_array(json_array(${list(0)}), json_array(${list(31)}))`)
 })()
 
-/** Items whose code, name or UPC/EAN holds every word; an exact code first. */
+/** Items whose code, name or UPC/EAN holds every word; an exact code first, then Default Search. */
 export function selectFoundItems(db: CompanyDatabase, words: string, limit: number) {
   const text = sql`i.code_key || char(10) || i.name_key || char(10) || coalesce(i.upc_ean, '')`
   const where = sql.join([sql`true`, ...holdsWords(words, text)], sql` AND `)
@@ -215,7 +216,7 @@ export function selectFoundItems(db: CompanyDatabase, words: string, limit: numb
       u.precision, ${onHand(db)} AS on_hand, NULL AS moved_on
     FROM (SELECT * FROM items i WHERE ${where}
       ORDER BY i.code_key <> ${words} AND coalesce(i.upc_ean, '') <> ${words},
-        instr(i.code_key, ${words}) <> 1, i.is_active DESC, i.code_key LIMIT ${limit}) i
+        ${rank(sql`${words}`)}, i.is_active DESC, i.code_key LIMIT ${limit}) i
     CROSS JOIN uoms u ON u.id = i.uom_id`)
 }
 

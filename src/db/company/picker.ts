@@ -99,7 +99,7 @@ const columns = sql`i.id, i.code, i.name, i.upc_ean AS upcEan, i.is_active AS is
 const everything = sql`(i.code_key || ' ' || i.name_key || ' ' || coalesce(lower(i.upc_ean), ''))`
 
 /** What begins with the text comes before what holds it; the company's own field before others. */
-function rank(text: SQL): SQL {
+export function rank(text: SQL): SQL {
   const place = sql`instr(CASE (SELECT default_search FROM settings) WHEN 'name' THEN i.name_key
     WHEN 'upc_ean' THEN coalesce(lower(i.upc_ean), '') ELSE i.code_key END, ${text})`
   return sql`CASE WHEN ${place} = 1 THEN 0 WHEN instr(i.code_key, ${text}) = 1

@@ -23,7 +23,8 @@ export const settings = {
   'settings.search_name': 'Nama barang',
   'settings.search_upc_ean': 'Barcode (UPC/EAN)',
   'settings.show_quantity': 'Perlihatkan jumlah stok',
-  'settings.show_quantity_hint': 'Saat memilih barang. Kalau mati, jumlah stok tidak tampak di formulir.',
+  'settings.show_quantity_hint':
+    'Saat memilih barang. Kalau mati, jumlah stok tidak tampak di formulir.',
   'settings.minimum': 'Stok minimum',
   'settings.minimum_hint':
     'Berganti cara tidak menghapus angka cara yang lain; hanya tidak tampak.',

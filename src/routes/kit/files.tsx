@@ -27,7 +27,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** Whether a request to this address may bring files along. */
 export function takesFiles(path: string): boolean {
-  return /^\/\w+\/\d+\/fields\/\d+\/files$/.test(path)
+  return path === '/settings/logo' || /^\/\w+\/\d+\/fields\/\d+\/files$/.test(path)
 }
 
 /**

@@ -18,7 +18,7 @@ import {
   withCheckDigit,
 } from './demo/month.ts'
 import { keepPrices, spreadOverDays, watchWarehouses } from './demo/past.ts'
-import { addColleagues } from './demo/people.ts'
+import { addColleagues, limitColleagues } from './demo/people.ts'
 import { addressOf, formTo, openBrowser } from './lib/client.ts'
 import { demoCompanies, demoPassword } from './lib/demo.mjs'
 import { formsIn } from './lib/forms.ts'
@@ -50,15 +50,13 @@ const reading = [
   'reportStockSummary',
   'reportStockDetail',
 ]
+const storekeeping = {
+  role: 'Staf gudang',
+  permissions: [...['receipt', 'issue', 'move', 'adjustment'].flatMap(documentRights), ...reading],
+}
 const colleagues = [
-  {
-    name: 'Budi',
-    role: 'Staf gudang',
-    permissions: [
-      ...['receipt', 'issue', 'move', 'adjustment'].flatMap(documentRights),
-      ...reading,
-    ],
-  },
+  { name: 'Budi', ...storekeeping },
+  { name: 'Eko', ...storekeeping, warehouses: [front] },
   {
     name: 'Citra',
     role: 'Keuangan',
@@ -96,6 +94,7 @@ export async function seedDemo({ port, miniflare }) {
       for (const [warehouse, block] of Object.entries(minimums))
         await setMinimums(shop, warehouse, block)
     }
+    if (miniflare) await limitColleagues(miniflare, subdomain, known)
     shop.browser.close()
   }
 }

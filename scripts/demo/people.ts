@@ -10,6 +10,8 @@ export interface Colleague {
   email: string
   role: string
   permissions: readonly string[]
+  /** The warehouses they are limited to, where they record; all where it is left out. */
+  warehouses?: readonly string[]
 }
 
 /** Makes accounts, roles and members that are not there yet. */
@@ -57,6 +59,40 @@ export async function addColleagues(
            SELECT ?1, ?2, ?3, id, ?4 FROM roles WHERE name_key = ?5 ON CONFLICT DO NOTHING`,
         )
         .bind(id, name, email, at, role.toLowerCase()),
+    ])
+  }
+}
+
+/** Limits those who are to see only some warehouses, once these are there. */
+export async function limitColleagues(
+  miniflare: Miniflare,
+  subdomain: string,
+  colleagues: readonly Colleague[],
+): Promise<void> {
+  const directory = await miniflare.getD1Database('DIRECTORY')
+  const company = await directory
+    .prepare('SELECT binding FROM companies WHERE subdomain = ?1')
+    .bind(subdomain)
+    .first<{ binding: string }>()
+  if (!company) throw new Error(`There is no company ${subdomain}`)
+  const database = await miniflare.getD1Database(company.binding)
+  for (const { email, warehouses = [] } of colleagues) {
+    if (warehouses.length === 0) continue
+    await database.batch([
+      database
+        .prepare(
+          `INSERT INTO limited_members (member_id) SELECT id FROM members WHERE email = ?1
+           ON CONFLICT DO NOTHING`,
+        )
+        .bind(email),
+      database
+        .prepare(
+          `INSERT INTO member_warehouses (member_id, warehouse_id, may_act)
+           SELECT m.id, w.id, 1 FROM members m CROSS JOIN warehouses w
+           WHERE m.email = ?1 AND w.name IN (SELECT value FROM json_each(?2))
+           ON CONFLICT DO NOTHING`,
+        )
+        .bind(email, JSON.stringify(warehouses)),
     ])
   }
 }

@@ -11,6 +11,7 @@ export const demoCompanies = [
     people: [
       { name: 'Ani', email: 'ani@tokomaju.example', role: 'owner' },
       { name: 'Budi', email: 'budi@tokomaju.example', role: 'warehouse staff' },
+      { name: 'Eko', email: 'eko@tokomaju.example', role: 'shop front only' },
       { name: 'Citra', email: 'citra@tokomaju.example', role: 'finance, read only' },
     ],
   },

@@ -14,7 +14,7 @@ export const sight = {
   'sight.help':
     'A warehouse that is not ticked is out of sight: in lists, cards, reports and documents. On a move the name of the other warehouse is still written.',
   'sight.all': 'All warehouses',
-  'sight.all_hint': 'Those made later, too. The ticks below do not count then.',
+  'sight.all_hint': 'Those made later, too. While it is on, the ticks below do not count.',
   'sight.warehouse': 'Warehouse',
   'sight.sees': 'Sees',
   'sight.acts': 'Records',

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openCompany } from '../../src/db/client'
 import { selectCardPage, selectFoundItems, selectWarehouseNames } from '../../src/db/company/cards'
-import { selectDraftCounts, selectLatest } from '../../src/db/company/dashboard'
+import { selectDraftCounts } from '../../src/db/company/dashboard'
 import { selectDocumentCount, selectDocuments } from '../../src/db/company/document-lists'
 import { selectDocument, selectLines } from '../../src/db/company/documents'
 import { selectItemStock, selectItems } from '../../src/db/company/items'
@@ -59,6 +59,13 @@ beforeAll(async () => {
     }
   }
   arrival = await paper('move', 'rahasia', { to: 'toko', state: 'completed', lines: [[1, 11]] })
+  await shop.d1.batch([
+    shop.d1.prepare(
+      "UPDATE settings SET minimum_mode = 'per_warehouse', onboarded_at = '2026-11-01'",
+    ),
+    shop.d1.prepare(`INSERT INTO warehouse_minimums (warehouse_id, item_id, quantity)
+      VALUES (2, 1, 900), (3, 1, 999000000), (5, 1, 999000000)`),
+  ])
   await paper('move', 'rahasia', { to: 'toko', state: 'draft', lines: [[1, 12]] })
 })
 
@@ -105,7 +112,8 @@ describe('of warehouses out of sight nothing is read anywhere (W-06)', () => {
   })
 
   test('the crawl would notice: the owner reads all of it', async () => {
-    for (const path of ['/receipts', '/cards?item=1', '/stock', '/summary', '/items/1', '/items']) {
+    const paths = ['/', '/receipts', '/cards?item=1', '/stock', '/summary', '/items/1', '/items']
+    for (const path of paths) {
       const text = withoutPoints(await (await shop.owner.get(path)).text())
       expect(text, path).toMatch(secrets)
     }
@@ -400,7 +408,6 @@ describe('what it costs (W-06)', () => {
         selectFoundItems(db, 'beras', 20),
         selectWarehouseNames(db),
         selectDraftCounts(db),
-        selectLatest(db, 30),
         selectItemStock(db, 1),
         ...selectItems(db, list),
         selectStockPage(db, { ...filter, asOf: null }, order, slice),

@@ -11,7 +11,8 @@ export const sight = {
   'sight.help':
     'Gudang yang tidak dicentang tidak terlihat: tidak di daftar, kartu, laporan, maupun dokumen. Pada pindah gudang, nama gudang lain tetap tertulis.',
   'sight.all': 'Semua gudang',
-  'sight.all_hint': 'Juga gudang yang dibuat nanti. Selama menyala, centang di bawah tidak dihitung.',
+  'sight.all_hint':
+    'Juga gudang yang dibuat nanti. Selama menyala, centang di bawah tidak dihitung.',
   'sight.warehouse': 'Gudang',
   'sight.sees': 'Melihat',
   'sight.acts': 'Mencatat',

@@ -147,6 +147,19 @@ describe('the minimums of a warehouse (R-MIN-02)', () => {
     expect(acts).toBe(1)
   })
 
+  test('a field that is left by pressing Save is saved, and nobody is told that it changed meanwhile', async () => {
+    const form = { ...(await fields()), 'minimum.1': '20', 'minimum.3': '4' }
+    const [left, sent] = await Promise.all([
+      leave(1, form),
+      shop.owner.post('/warehouses/1/minimums', form),
+    ])
+    expect([left.status, sent.status]).toEqual([200, 303])
+    expect(await kept()).toEqual([
+      [1, 20],
+      [3, 4],
+    ])
+  })
+
   test('a block from a spreadsheet sets many, or says of each line what is wrong', async () => {
     const wrong = await paste('BRS-005\t20\nTIDAK-ADA\t5\nGLA-001\tx\nMYK-002\nBRS-005\t3')
     expect(wrong.status).toBe(422)
@@ -258,7 +271,7 @@ async function send(typed: Record<string, string>) {
 
 function leave(item: number, typed: Record<string, string>) {
   const path = `/warehouses/1/minimums?item=${item}`
-  return shop.owner.post(path, { key: newKey(), ...typed }, part)
+  return shop.owner.post(path, { ...typed, key: newKey() }, part)
 }
 
 function paste(block: string) {

@@ -77,7 +77,7 @@ export function selectMinimumsOf(
     ${joins(warehouseId)}`)
 }
 
-/** Stops the batch where one of the minimums is no longer what the person saw. */
+/** Stops the batch where one of the minimums is neither what the person saw nor what they want. */
 export function ensureMinimums(
   db: CompanyDatabase,
   warehouseId: number,
@@ -87,7 +87,8 @@ export function ensureMinimums(
     SELECT NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(changes)}) new
       LEFT JOIN warehouse_minimums m ON m.warehouse_id = ${warehouseId}
         AND m.item_id = new.value ->> 'itemId'
-      WHERE m.quantity IS NOT new.value ->> 'was'), 'version_is_stale'`)
+      WHERE m.quantity IS NOT new.value ->> 'was'
+        AND m.quantity IS NOT new.value ->> 'quantity'), 'version_is_stale'`)
 }
 
 export function deleteMinimums(

@@ -115,7 +115,7 @@ async function screensOf(page: Page): Promise<string[]> {
 
 function kindOf(url: URL): string {
   const names = [...new Set(url.searchParams.keys())]
-    .filter((name) => ['item', 'as_of'].includes(name))
+    .filter((name) => ['item', 'as_of', 'prices'].includes(name))
     .sort()
   const path = url.pathname.replace(/\d+/g, ':id').replace(/^\/guide\/.+/, '/guide/:page')
   return `${path}?${names.join('&')}`

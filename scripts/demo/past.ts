@@ -24,9 +24,6 @@ export async function spreadOverDays(miniflare: Miniflare, subdomain: string): P
     database.prepare(`UPDATE documents SET completed_at = dated_on || printf('T%02d:%02d:00.000Z',
         1 + min(id * 7 % 10, id * 3 % 10), id * 13 % 60)
       WHERE status = 'complete' AND dated_on < date(completed_at, '+7 hours')`),
-    database.prepare(`UPDATE documents
-      SET created_at = strftime('%Y-%m-%dT%H:%M:00.000Z', completed_at, '-10 minutes')
-      WHERE status <> 'draft' AND completed_at < created_at`),
     database.prepare(frozen),
   ])
 }

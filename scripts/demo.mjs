@@ -127,6 +127,7 @@ async function fillGrocery(shop) {
     if (!(await lists(shop, '/warehouses', warehouse)))
       await addWarehouse(shop, warehouse, warehouse !== returns)
   for (const good of goods) if (!(await lists(shop, '/items', good.code))) await addGood(shop, good)
+  await putOnForm(shop, 'move', 'transfer')
   for (const paper of papers) if (!(await findPaper(shop, paper))) await writeDown(shop, paper)
 }
 
@@ -178,6 +179,19 @@ async function addGood(shop, { code, name, category, unit, ean, cost }) {
     ...(cost && form.names.has('defaultCost') && { defaultCost: cost }),
   }
   made(await shop.browser.submit(form, typed))
+}
+
+/**
+ * Puts a ready-made set of fields on a form.
+ *
+ * @param {Shop} shop
+ * @param {string} form
+ * @param {string} preset
+ */
+async function putOnForm(shop, form, preset) {
+  const page = await shop.browser.ask(shop.at(`/forms/${form}`))
+  if (!page.body.includes(`value="${preset}"`)) return
+  done(await shop.browser.submit(formTo(page, `/forms/${form}/preset`), { preset }))
 }
 
 /**

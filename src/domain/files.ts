@@ -209,7 +209,7 @@ async function written(
   const once = { key, act: `${form}.add_files`, asked, subjectId: record }
   const by = { at: current.now.toISOString(), memberId: current.actor.memberId }
   const { replayed } = await commit(current, once, [
-    recorded(current, `${form}.file_added`, form, record, { field: name, files: names }),
+    recorded(current, `${form}.file_added`, form, record, { field: name, files: names.join(', ') }),
     insertFiles(current.db, { form, record, field, ...by }, files),
     ...(form === 'item' ? [] : [ensureActs(current.db, record)]),
   ])

@@ -77,16 +77,15 @@ export async function changeForm(
 ): Promise<void> {
   const { rows } = await readForm(current, form)
   const fields = placed(raw, rows)
-  const before = rows
+  const standing = rows
     .filter(({ place }) => place !== null)
-    .map(({ name, isMandatory, isListed }) => ({ name, isMandatory, isListed }))
-  const after = fields.map(({ field, isMandatory, isListed }) => ({
-    name: rows.find(({ id }) => id === field)?.name,
-    isMandatory: Number(isMandatory),
-    isListed: Number(isListed),
-  }))
+    .map((row) => ({
+      field: row.id,
+      isMandatory: row.isMandatory === 1,
+      isListed: row.isListed === 1,
+    }))
   const asked = { form, version: sent.version, fields }
-  const details = { form, before: { fields: before }, after: { fields: after } }
+  const details = { form, ...differences(told(standing, rows), told(fields, rows)) }
   const { db } = current
   await commit(current, { key: sent.key, act: 'form.change', asked }, [
     recorded(current, 'form.changed', 'form', formNames.indexOf(form) + 1, details),
@@ -118,9 +117,9 @@ export async function usePreset(
     options: options.map((option) => option[language]),
   }))
   const asked = { form, key, version: sent.version }
-  const details = { form, preset: key, fields: fields.map(({ name }) => name) }
+  const details = { form, preset: preset.title[language] }
   await commit(current, { key: sent.key, act: 'form.preset', asked }, [
-    recorded(current, 'form.preset_used', 'form', formNames.indexOf(form) + 1, details),
+    recorded(current, 'form.changed', 'form', formNames.indexOf(form) + 1, details),
     updateFormVersion(db, form, sent.version),
     ensureChanged(db, 'version_is_stale'),
     ...insertReadyFields(db, form, fields),
@@ -134,6 +133,24 @@ async function readForm(current: Current, form: FormName) {
     selectPlaceable(db, form),
   ])
   return { version: found?.version ?? 0, rows }
+}
+
+/** A form in the log: its fields in their order, and which of them are what. */
+function told(fields: readonly PlacedField[], rows: readonly PlaceableRow[]) {
+  const named = (some: readonly PlacedField[]) =>
+    some.map(({ field }) => rows.find(({ id }) => id === field)?.name ?? '').join(', ')
+  return {
+    fields: named(fields),
+    mandatory: named(fields.filter(({ isMandatory }) => isMandatory)),
+    listed: named(fields.filter(({ isListed }) => isListed)),
+  }
+}
+
+/** What of two is not the same, before and after. */
+function differences<T extends Record<string, string>>(before: T, after: T) {
+  const names = Object.keys(before).filter((name) => before[name] !== after[name])
+  const only = (one: T) => Object.fromEntries(names.map((name) => [name, one[name]]))
+  return names.length === 0 ? {} : { before: only(before), after: only(after) }
 }
 
 /** The fields in the order that the screen had, after the step that was asked. */

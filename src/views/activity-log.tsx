@@ -23,6 +23,7 @@ const places: Readonly<Record<string, string>> = {
   uom: '/uoms',
   warehouse: '/warehouses',
   transaction_category: '/transaction-categories',
+  custom_field: '/custom-fields',
   role: '/roles',
   member: '/users',
 }
@@ -38,6 +39,8 @@ const logNouns = [
   'uom',
   'warehouse',
   'transaction_category',
+  'custom_field',
+  'form',
   'member',
   'role',
   'numbering',
@@ -63,6 +66,8 @@ const logActs = [
   'deactivated',
   'removed',
   'limited',
+  'file_added',
+  'file_removed',
   'exported',
   'began',
   'ended',
@@ -120,7 +125,18 @@ const fields = [
   'type',
   'warehouses',
   'all',
+  'fields',
+  'mandatory',
+  'listed',
+  'form',
+  'preset',
+  'field',
+  'files',
+  'help',
+  'options',
 ] as const
+
+const formNames = ['item', 'receipt', 'issue', 'move', 'adjustment'] as const
 
 /** Something that a line tells beyond its sentence: a field with what it was and is, or a remark. */
 interface Difference {
@@ -601,6 +617,8 @@ function fieldName(ui: Ui, name: string): string {
 }
 
 function shownValue(ui: Ui, name: string, value: unknown): string {
+  const form = name === 'form' && formNames.find((one) => one === value)
+  if (form) return ui.t(`forms.${form}`)
   if (value === null || value === undefined || value === '') return ui.t('activity.empty_value')
   if (
     typeof value === 'boolean' ||

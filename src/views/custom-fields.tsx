@@ -121,10 +121,10 @@ function Options({ ui, record, values, fault }: FormState<CustomFieldShapes>) {
   const errors = fault?.fields
   const options = record?.options ?? []
   return (
-    <div class="choices">
+    <div class="field-options">
       <Fieldset legend={ui.t('custom_field.options')}>
         {options.map(({ id, name }) => (
-          <div class="choices__one">
+          <div class="field-options__one">
             <Field
               ui={ui}
               name={`option.${id}`}

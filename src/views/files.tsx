@@ -48,7 +48,8 @@ function FileField(props: {
 }) {
   const { ui, path, field } = props
   return (
-    <section aria-label={field.name} class="stackgap">
+    <section class="stackgap" aria-labelledby={`${fieldId(`field.${field.id}`)}-name`}>
+      <h3 id={`${fieldId(`field.${field.id}`)}-name`}>{field.name}</h3>
       {field.files.length > 0 && (
         <ul class="files">
           {field.files.map(({ id, name, bytes }) => (
@@ -114,11 +115,12 @@ function Upload(props: {
       attributes={{ 'data-saving': ui.t('file.uploading') }}
     >
       <div class="field">
-        <label for={id}>{field.name}</label>
+        <label for={id}>{ui.t('file.choose')}</label>
         <input
           type="file"
           id={id}
           name="files"
+          aria-label={`${field.name}: ${ui.t('file.choose')}`}
           multiple
           accept={accepted}
           aria-describedby={described}

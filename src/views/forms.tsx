@@ -295,7 +295,11 @@ function Preview({ ui, form }: { ui: Ui; form: OpenForm }) {
                 }}
                 name={`preview.${field.id}`}
                 value=""
-                hint={[field.help, field.isMandatory && ui.t('forms.mandatory')]
+                hint={[
+                  field.type === 'file' && ui.t('custom_field.type_file'),
+                  field.help,
+                  field.isMandatory && ui.t('forms.mandatory'),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               />

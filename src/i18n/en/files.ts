@@ -6,6 +6,7 @@ const { number } = formatter('en')
 
 export const files = {
   'file.title': 'Files',
+  'file.choose': 'Choose files',
   'file.upload': 'Upload',
   'file.uploading': 'Uploading…',
   'file.hint': 'PDF, photo, Excel (xlsx) or Word (docx); at most 5, 10 MB each',

@@ -4,6 +4,7 @@ const { number } = formatter('id')
 
 export const files = {
   'file.title': 'Berkas',
+  'file.choose': 'Pilih berkas',
   'file.upload': 'Unggah',
   'file.uploading': 'Mengunggah…',
   'file.hint': 'PDF, foto, Excel (xlsx), atau Word (docx); paling banyak 5, masing-masing 10 MB',

@@ -86,6 +86,12 @@ const words: Record<string, Words> = {
   'companies.subdomain': { kind: 'invalid', key: 'sign_up.address_taken', field: 'subdomain' },
   'companies.skeleton': { kind: 'invalid', key: 'sign_up.address_taken', field: 'subdomain' },
   'accounts.username_key': { kind: 'invalid', key: 'profile.username_taken', field: 'username' },
+  saved_views_are_few: { kind: 'conflict', key: 'view.too_many' },
+  'saved_views.member_id, saved_views.list, saved_views.name_key': {
+    kind: 'invalid',
+    key: 'form.taken',
+    field: 'name',
+  },
   token_is_gone: { kind: 'not_found', key: 'account.link_ended' },
   samples_are_there: { kind: 'conflict', key: 'samples.there_already' },
   samples_stay_apart: { kind: 'invalid', key: 'samples.stay_apart', field: 'text' },

@@ -33,13 +33,45 @@ export async function ask<const T extends readonly Statement[]>(
   statements: T,
 ): Promise<Answers<T>> {
   const question = current.door.question(current.db)
-  if (!question) {
-    return (statements.length > 0 ? await send(current.db, statements as never) : []) as Answers<T>
+  const riders = companions.get(current) ?? []
+  companions.delete(current)
+  const first = [...(question ? [question] : []), ...riders.map(({ statement }) => statement)]
+  if (first.length + statements.length === 0) return [] as unknown as Answers<T>
+  try {
+    const batch = [...first, ...statements] as unknown as [Statement, ...Statement[]]
+    const answers = (await send(current.db, batch)) as readonly unknown[]
+    if (question) current.door.open(answers[0])
+    const theirs = answers.slice(question ? 1 : 0, first.length)
+    for (const [place, { resolve }] of riders.entries()) resolve(theirs[place])
+    return answers.slice(first.length) as Answers<T>
+  } catch (error) {
+    for (const { reject } of riders) reject(error)
+    throw error
   }
-  const [entrance, ...answers] = await send(current.db, [question, ...statements])
-  current.door.open(entrance)
-  return answers as Answers<T>
 }
+
+/**
+ * Asks for something that stands beside the content, whatever that is: it travels in the batch of the
+ * next question, which must follow. For any member.
+ */
+export async function alongside<Row>(current: Current, statement: Statement): Promise<Row[]> {
+  const answer = new Promise<unknown>((resolve, reject) => {
+    const riders = companions.get(current) ?? []
+    companions.set(current, [...riders, { statement, resolve, reject }])
+  })
+  const rows = await answer
+  check(current, null)
+  return rows as Row[]
+}
+
+interface Companion {
+  statement: Statement
+  resolve(rows: unknown): void
+  reject(error: unknown): void
+}
+
+/** What waits for the next question of a request. */
+const companions = new WeakMap<Current, Companion[]>()
 
 /** Opens the door for one of these permissions before anything is read. */
 export async function allow(current: Current, permission: Permission | null): Promise<void> {

@@ -24,6 +24,7 @@ import { numberings } from './en/numberings'
 import { receipts } from './en/receipts'
 import { roles } from './en/roles'
 import { samples } from './en/samples'
+import { savedViews } from './en/saved-views'
 import { search } from './en/search'
 import { settings } from './en/settings'
 import { setup } from './en/setup'
@@ -66,6 +67,7 @@ export const en = {
   ...layout,
   ...minimumStock,
   ...samples,
+  ...savedViews,
   ...search,
   ...setup,
   ...summary,

@@ -23,6 +23,7 @@ import { numberings } from './id/numberings'
 import { receipts } from './id/receipts'
 import { roles } from './id/roles'
 import { samples } from './id/samples'
+import { savedViews } from './id/saved-views'
 import { search } from './id/search'
 import { settings } from './id/settings'
 import { setup } from './id/setup'
@@ -64,6 +65,7 @@ export const id = {
   ...layout,
   ...minimumStock,
   ...samples,
+  ...savedViews,
   ...search,
   ...setup,
   ...summary,

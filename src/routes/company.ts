@@ -25,6 +25,7 @@ import { profile } from './profile'
 import { receipts } from './receipts'
 import { roles } from './roles'
 import { samples } from './samples'
+import { savedViews } from './saved-views'
 import { search } from './search'
 import { logo, settings } from './settings'
 import { setup } from './setup'
@@ -72,6 +73,7 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/roles', roles)
   app.route('/stock', stock)
   app.route('/search', search)
+  app.route('/views', savedViews)
   app.route('/summary', summary)
   app.route('/transaction-categories', transactionCategories)
   app.route('/uoms', uoms)

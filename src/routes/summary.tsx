@@ -18,6 +18,7 @@ import { StockPage, StockPart, SummaryPage, SummaryPart } from '../views/summary
 import type { Ui } from '../views/ui'
 import { page, part, redirect, uiOf, wantsPart } from './kit/answers'
 import { type Cell, csvAnswer } from './kit/csv'
+import { noViews, viewsOf } from './saved-views'
 
 /** What a period did to every item. */
 export const summary = new Hono<Env>()
@@ -27,10 +28,14 @@ export const stock = new Hono<Env>()
 summary.get('/', async (c) => {
   const { as_of: asOf, ...asked } = askedOf(c)
   if (asOf) return redirect(c, `/stock?${new URLSearchParams({ ...asked, as_of: asOf })}`)
-  const found = await readSummary(c.var.current, asked)
+  const [saved, found] = await Promise.all([
+    wantsPart(c) ? noViews : viewsOf(c, '/summary'),
+    readSummary(c.var.current, asked),
+  ])
+  if (saved.instead) return redirect(c, saved.instead)
   const ui = uiOf(c)
   const status = Object.keys(found.choice.faults).length > 0 ? 422 : 200
-  const shown = { ui, summary: found, mostToPrint: mostCardsToPrint }
+  const shown = { ui, summary: found, mostToPrint: mostCardsToPrint, views: saved.views }
   return wantsPart(c)
     ? part(c, <SummaryPart {...shown} />, status)
     : page(c, ui.t('nav.summary'), <SummaryPage {...shown} />, { status })
@@ -43,12 +48,16 @@ summary.get('/csv', async (c) => {
 })
 
 stock.get('/', async (c) => {
-  const list = await readStock(c.var.current, askedOf(c))
+  const [saved, list] = await Promise.all([
+    wantsPart(c) ? noViews : viewsOf(c, '/stock'),
+    readStock(c.var.current, askedOf(c)),
+  ])
+  if (saved.instead) return redirect(c, saved.instead)
   const ui = uiOf(c)
   const status = Object.keys(list.faults).length > 0 ? 422 : 200
   return wantsPart(c)
     ? part(c, <StockPart ui={ui} list={list} />, status)
-    : page(c, ui.t('nav.stock'), <StockPage ui={ui} list={list} />, { status })
+    : page(c, ui.t('nav.stock'), <StockPage ui={ui} list={list} views={saved.views} />, { status })
 })
 
 stock.get('/csv', async (c) => {

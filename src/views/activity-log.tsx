@@ -48,6 +48,7 @@ const logNouns = [
   'session',
   'company',
   'setup',
+  'view',
   'file',
   'log',
 ] as const
@@ -116,6 +117,9 @@ const fields = [
   'companyName',
   'timezone',
   'quantity',
+  'list',
+  'query',
+  'isDefault',
   'prefix',
   'suffix',
   'lengthNo',

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { DocumentsAsked } from '../db/company/document-lists'
 import type { DocumentType } from '../db/company/documents'
+import type { SavedView } from '../db/company/saved-views'
 import type { DocumentList, ListedDocument } from '../domain/document-lists'
 import type { Prices } from '../domain/prices'
 import type { OwnField } from '../domain/values'
@@ -8,6 +9,7 @@ import { documentPaths } from './documents'
 import { address } from './kit/address'
 import { Badge } from './kit/badge'
 import { LinkButton } from './kit/button'
+import { ColumnChooser, isShown } from './kit/columns'
 import { EmptyState, NoMatch } from './kit/empty-state'
 import { DateField, Field, Select } from './kit/field'
 import { Filters } from './kit/filters'
@@ -16,6 +18,7 @@ import { PageHead } from './kit/page-head'
 import { Pager } from './kit/pager'
 import { Sheet } from './kit/sheet'
 import { Header, SortHeader, Table } from './kit/table'
+import { SavedViews } from './saved-views'
 import { allWarehouses } from './sight'
 import type { Ui } from './ui'
 import { OwnFilters, ownCells, ownSummary } from './values'
@@ -30,10 +33,13 @@ export function DocumentListPage(props: {
   per: number
   /** The item's code as it was typed. */
   item: string
+  views: readonly SavedView[]
 }) {
   const { ui, type, list } = props
   const path = documentPaths[type]
-  const isNarrowed = [...ui.query.keys()].some((name) => !['page', 'per', 'sort'].includes(name))
+  const isNarrowed = [...ui.query.keys()].some(
+    (name) => !['page', 'per', 'sort', 'columns', 'view'].includes(name),
+  )
   const create = ui.can(`${type}Create`) && (
     <LinkButton href={`${path}/new`} tone="main" icon="plus">
       {ui.t(`${type}.new`)}
@@ -56,6 +62,10 @@ export function DocumentListPage(props: {
       <PageHead ui={ui} title={ui.t(`nav.${type}s`)} actions={create || undefined} />
       <Tabs ui={ui} drafts={list.drafts} status={props.asked.status} />
       <ListFilters {...props} />
+      <div class="views">
+        <SavedViews ui={ui} list={path} views={props.views} />
+        <ColumnChooser ui={ui} columns={columnsOf(ui, list)} />
+      </div>
       <Sheet
         foot={
           <>
@@ -162,37 +172,48 @@ function ListFilters(props: { ui: Ui; list: DocumentList; asked: DocumentsAsked;
   )
 }
 
+/** What can be left out of the list, by its name in the address. The number always stands there. */
+function columnsOf(ui: Ui, list: DocumentList) {
+  return [
+    { name: 'date', words: ui.t('document.date') },
+    { name: 'category', words: ui.t('document.category') },
+    { name: 'warehouse', words: ui.t('document.warehouse') },
+    { name: 'reference', words: ui.t('document.reference') },
+    { name: 'lines', words: ui.t('document.line_heads') },
+    { name: 'total', words: ui.t('document.line_total') },
+    ...(list.prices ? [{ name: 'amount', words: ui.t('document.total_amount') }] : []),
+    { name: 'status', words: ui.t('document.status') },
+    { name: 'by', words: ui.t('document.by') },
+  ]
+}
+
 function Rows(props: { ui: Ui; type: DocumentType; list: DocumentList; asked: DocumentsAsked }) {
   const { ui, type, list, asked } = props
-  const shown = list.fields.filter(({ isListed }) => isListed)
+  const own = list.fields.filter(({ isListed }) => isListed)
+  const shown = columnsOf(ui, list).filter(({ name }) => isShown(ui, name))
+  const names = new Set(shown.map(({ name }) => name))
   return (
-    <Table caption={ui.t(`nav.${type}s`)} stack wide={shown.length > 0}>
+    <Table caption={ui.t(`nav.${type}s`)} stack wide={own.length > 0}>
       <thead>
         <tr>
           <SortHeader ui={ui} by="number" sort={asked.sort}>
             {ui.t('document.number')}
           </SortHeader>
-          <SortHeader ui={ui} by="date" sort={asked.sort}>
-            {ui.t('document.date')}
-          </SortHeader>
-          <Header>{ui.t('document.category')}</Header>
-          <Header>{ui.t('document.warehouse')}</Header>
-          <Header>{ui.t('document.reference')}</Header>
-          <Header num>{ui.t('document.line_heads')}</Header>
-          <Header num>{ui.t('document.line_total')}</Header>
-          {list.prices && (
-            <SortHeader ui={ui} by="amount" sort={asked.sort} num>
-              {ui.t('document.total_amount')}
-            </SortHeader>
+          {shown.map(({ name, words }) =>
+            name === 'date' || name === 'amount' ? (
+              <SortHeader ui={ui} by={name} sort={asked.sort} num={name === 'amount'}>
+                {words}
+              </SortHeader>
+            ) : (
+              <Header num={name === 'lines' || name === 'total'}>{words}</Header>
+            ),
           )}
-          <Header>{ui.t('document.status')}</Header>
-          <Header>{ui.t('document.by')}</Header>
-          {shown.map(({ name }) => (
+          {own.map(({ name }) => (
             <Header>{name}</Header>
           ))}
         </tr>
       </thead>
-      <tbody>{list.rows.map((row) => listedRow(ui, type, row, list.prices, shown))}</tbody>
+      <tbody>{list.rows.map((row) => listedRow(ui, type, row, list.prices, own, names))}</tbody>
     </Table>
   )
 }
@@ -203,6 +224,7 @@ function listedRow(
   row: ListedDocument,
   prices: Prices | null,
   fields: readonly OwnField[],
+  shown: ReadonlySet<string>,
 ) {
   const { warehouse, destination } = row
   const route = destination
@@ -223,5 +245,14 @@ function listedRow(
 ${prices ? html`<td class="num document__worth">${row.amount === null ? '' : html`<span class="document__label">Rp </span>${ui.amount(row.amount, prices.decimals)}`}</td>` : ''}
 <td class="at-end-sub">${<Badge ui={ui} status={row.status} />}</td>
 <td class="at-none">${row.creator}</td>${ownCells(ui, fields, row.said)}
+${shown.has('date') ? html`<td class="at-sub document__day">${ui.date(row.datedOn)}</td>` : ''}
+${shown.has('category') ? html`<td class="at-none">${row.category}</td>` : ''}
+${shown.has('warehouse') ? html`<td class="at-full document__route">${route}</td>` : ''}
+${shown.has('reference') ? html`<td class="at-none">${row.reference}</td>` : ''}
+${shown.has('lines') ? html`<td class="num at-none">${ui.number(row.lines)}</td>` : ''}
+${shown.has('total') ? html`<td class="num at-end">${total}</td>` : ''}
+${prices && shown.has('amount') ? html`<td class="num at-full document__worth">${row.amount === null ? '' : html`<span class="document__label">Rp </span>${ui.amount(row.amount, prices.decimals)}`}</td>` : ''}
+${shown.has('status') ? html`<td class="at-end-sub">${<Badge ui={ui} status={row.status} />}</td>` : ''}
+${shown.has('by') ? html`<td class="at-none">${row.creator}</td>` : ''}${ownCells(ui, fields, row.said)}
 </tr>`
 }

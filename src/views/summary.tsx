@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { SavedView } from '../db/company/saved-views'
 import type { Warehouse } from '../domain/cards'
 import type {
   Figures,
@@ -22,6 +23,7 @@ import { Pager } from './kit/pager'
 import { Part } from './kit/part'
 import { Sheet } from './kit/sheet'
 import { Header, SortHeader, Table } from './kit/table'
+import { SavedViews } from './saved-views'
 import { allWarehouses } from './sight'
 import type { Ui } from './ui'
 
@@ -30,6 +32,7 @@ interface SummaryProps {
   summary: Summary
   /** How many cards one print may have. */
   mostToPrint: number
+  views: readonly SavedView[]
 }
 
 /** What a period did to every item: where it stood, what came and went, where it stands. */
@@ -84,6 +87,7 @@ export function SummaryPage(props: SummaryProps) {
         <StatusChoice ui={ui} status={filter.status} />
         <Switch ui={ui} label={ui.t('summary.hide_idle')} name="hide" checked={filter.hideIdle} />
       </Filters>
+      <SavedViews ui={ui} list="/summary" views={props.views} />
       <SummarySheet {...props} />
     </>
   )
@@ -102,7 +106,8 @@ export function SummaryPart(props: SummaryProps) {
 }
 
 /** What is on the shelves: items down, warehouses across. */
-export function StockPage({ ui, list }: { ui: Ui; list: StockList }) {
+export function StockPage(props: { ui: Ui; list: StockList; views: readonly SavedView[] }) {
+  const { ui, list } = props
   return (
     <>
       <PageHead ui={ui} title={ui.t('nav.stock')} />
@@ -131,6 +136,7 @@ export function StockPage({ ui, list }: { ui: Ui; list: StockList }) {
         ) : null}
         <StatusChoice ui={ui} status={list.filter.status} />
       </Filters>
+      <SavedViews ui={ui} list="/stock" views={props.views} />
       <StockSheet ui={ui} list={list} />
     </>
   )

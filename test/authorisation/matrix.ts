@@ -159,7 +159,18 @@ export const companyRows: Row[] = [
   to('member', 'GET /profile/password', 'page'),
   to('member', 'POST /profile/password', 'form again', { form: () => ({ password: '' }) }),
 
-  // What is looked for
+  // What is looked for, and kept of lists
+  to('anybody', 'GET /views', 'led on'),
+  to('member', 'POST /views', 'done', {
+    form: ({ id }) => ({ list: '/items', name: `Tampilan ${id}`, query: 'status=all' }),
+  }),
+  to('anybody', 'GET /views/:id', 'led on'),
+  to('member', 'POST /views/:id', 'not found', {
+    at: '/views/999999999',
+    form: () => ({ name: 'X', isDefault: '0' }),
+  }),
+  to('anybody', 'GET /views/:id/deletion', 'led on'),
+  to('member', 'POST /views/:id/deletion', 'not found', { at: '/views/999999999/deletion' }),
   to('member', 'GET /search', 'page', { at: '/search?q=beras' }),
 
   // What was done

@@ -115,6 +115,16 @@ export const activityChecks = sqliteTable('activity_checks', {
   brokenSeal: integer('broken_seal'),
 })
 
+export const savedViews = sqliteTable('saved_views', {
+  id: integer('id').primaryKey(),
+  memberId: integer('member_id').notNull(),
+  list: text('list').notNull(),
+  name: text('name').notNull(),
+  nameKey: text('name_key').notNull(),
+  query: text('query').notNull(),
+  isDefault: integer('is_default', { mode: 'boolean' }).notNull().default(false),
+})
+
 export const requests = sqliteTable('requests', {
   key: text('key').primaryKey(),
   fingerprint: text('fingerprint').notNull(),

@@ -111,6 +111,7 @@ export const activity = {
   'activity.noun_company': 'company',
   'activity.noun_setup': 'first steps',
   'activity.noun_log': 'activity log',
+  'activity.noun_view': 'view',
   'activity.noun_file': 'file',
 
   'activity.field_code': 'code',
@@ -170,6 +171,9 @@ export const activity = {
   'activity.field_files': 'files',
   'activity.field_help': 'help text',
   'activity.field_options': 'options',
+  'activity.field_list': 'list',
+  'activity.field_query': 'filters',
+  'activity.field_isDefault': 'default',
   'activity.field_quantity': 'quantity',
 
   'activity.seals': 'Seals of the log',

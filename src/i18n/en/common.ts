@@ -36,6 +36,8 @@ export const common = {
   'list.next': 'Next',
   'list.range': (a) => `${number(a.from)}–${number(a.to)} of ${number(a.total)}`,
   'list.per_page': 'Per page',
+  'list.columns': 'Columns',
+  'list.all_columns': 'All columns',
   'list.search': 'Search',
   'list.sorted_up': 'sorted ascending',
   'list.sorted_down': 'sorted descending',

@@ -107,6 +107,7 @@ export const activity = {
   'activity.noun_company': 'perusahaan',
   'activity.noun_setup': 'persiapan awal',
   'activity.noun_log': 'riwayat kegiatan',
+  'activity.noun_view': 'tampilan',
   'activity.noun_file': 'berkas',
 
   'activity.field_code': 'kode',
@@ -166,6 +167,9 @@ export const activity = {
   'activity.field_files': 'berkas',
   'activity.field_help': 'petunjuk',
   'activity.field_options': 'pilihan',
+  'activity.field_list': 'daftar',
+  'activity.field_query': 'saringan',
+  'activity.field_isDefault': 'utama',
   'activity.field_quantity': 'jumlah',
 
   'activity.seals': 'Segel riwayat',

@@ -38,6 +38,8 @@ export const common = {
   'list.range': (a: { from: number; to: number; total: number }) =>
     `${number(a.from)}–${number(a.to)} dari ${number(a.total)}`,
   'list.per_page': 'Per halaman',
+  'list.columns': 'Kolom',
+  'list.all_columns': 'Semua kolom',
   'list.search': 'Cari',
   'list.sorted_up': 'urut naik',
   'list.sorted_down': 'urut turun',

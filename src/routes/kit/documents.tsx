@@ -33,6 +33,7 @@ import { DocumentPage, documentPaths, type Refused } from '../../views/documents
 import { DraftAnswer, type DraftForm, DraftPage, RefusedAnswer } from '../../views/drafts'
 import { address as addressWith } from '../../views/kit/address'
 import { fileCell } from '../../views/values'
+import { viewsOf } from '../saved-views'
 import { page, part, redirect, refusalToShow, statusOf, uiOf, wantsPart } from './answers'
 import { type Cell, csvAnswer } from './csv'
 import { mountFiles } from './files'
@@ -49,7 +50,11 @@ export function documentRoutes(type: DocumentType): Hono<Env> {
 
   routes.get('/', async (c) => {
     const asked = askedOf(c)
-    const list = await listDocuments(c.var.current, type, asked)
+    const [saved, list] = await Promise.all([
+      viewsOf(c, path),
+      listDocuments(c.var.current, type, asked),
+    ])
+    if (saved.instead) return redirect(c, saved.instead)
     const ui = uiOf(c)
     const last = Math.ceil(list.total / (asked.per ?? list.total))
     if (asked.page > 1 && list.rows.length === 0) {
@@ -57,7 +62,11 @@ export function documentRoutes(type: DocumentType): Hono<Env> {
     }
     const shown = { ui, type, list, asked, page: asked.page, per: asked.per ?? 50 }
     const item = searchOf(c, 'item')
-    return page(c, ui.t(`nav.${type}s`), <DocumentListPage {...shown} item={item} />)
+    return page(
+      c,
+      ui.t(`nav.${type}s`),
+      <DocumentListPage {...shown} item={item} views={saved.views} />,
+    )
   })
 
   routes.get('/list.csv', async (c) => {

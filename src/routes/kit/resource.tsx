@@ -23,6 +23,7 @@ import {
   type ResourceView,
   type Shapes,
 } from '../../views/kit/resource'
+import { noViews, viewsOf } from '../saved-views'
 import { page, part, redirect, refusalToShow, statusOf, uiOf, wantsPart } from './answers'
 import { csvAnswer } from './csv'
 import { leaveFlash } from './flash'
@@ -89,14 +90,21 @@ export function resource<T extends Shapes>(noun: Resource<T>): Hono<Env> {
 
   routes.get('/', async (c) => {
     const asked = askedOf(c, noun)
-    const list = await noun.list(c.var.current, asked)
+    const isPart = wantsPart(c)
+    const [saved, list] = await Promise.all([
+      isPart ? noViews : viewsOf(c, view.path),
+      noun.list(c.var.current, asked),
+    ])
+    if (saved.instead) return redirect(c, saved.instead)
     const ui = uiOf(c)
     const last = Math.ceil(list.total / (asked.per ?? list.total))
     if (asked.page > 1 && asked.page > last) {
       return redirect(c, address(ui, { page: last > 1 ? last : undefined }))
     }
     const shown = { ui, view, list, asked, search: searchOf(c) }
-    if (!wantsPart(c)) return page(c, ui.t(view.title), <ListPage {...shown} />)
+    if (!isPart) {
+      return page(c, ui.t(view.title), <ListPage {...shown} views={saved.views} />)
+    }
     c.header('HX-Replace-Url', address(ui, {}))
     return part(c, <ListPart {...shown} />)
   })

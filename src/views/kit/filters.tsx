@@ -38,10 +38,9 @@ export function Filters(props: {
         action={props.action ?? ui.path}
         {...(props.part && hx(ui, { get: props.action ?? ui.path, ...props.part }))}
       >
-        {['sort', 'per'].map((kept) => {
-          const value = ui.query.get(kept)
-          return value === null ? null : <input type="hidden" name={kept} value={value} />
-        })}
+        {['sort', 'per', 'columns'].flatMap((kept) =>
+          ui.query.getAll(kept).map((value) => <input type="hidden" name={kept} value={value} />),
+        )}
         {search && (
           <div class="field field--search">
             <label for={`f-${name}`}>{search.label}</label>

@@ -1,15 +1,18 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { SavedView } from '../../db/company/saved-views'
 import type { RawInput } from '../../domain/input'
 import type { Asked, Listed } from '../../domain/lists'
 import type { PlainKey } from '../../i18n'
 import type { Cell } from '../../routes/kit/csv'
 import type { Permission } from '../../tenancy/permissions'
 import { HistoryFold } from '../activity-log'
+import { SavedViews } from '../saved-views'
 import type { Ui } from '../ui'
 import { address } from './address'
 import { Badge, type Status } from './badge'
 import { Button, LinkButton } from './button'
+import { ColumnChooser, isShown } from './columns'
 import { Confirm } from './confirm'
 import { EmptyState, NoMatch } from './empty-state'
 import { type Choice, DateField, Field, Fields, Select, Switch, TextArea } from './field'
@@ -180,13 +183,34 @@ function labelOf(ui: Ui, label: Label): string {
   return typeof label === 'string' ? ui.t(label) : label.text
 }
 
+/** The columns that are shown; the one that names the row always is. */
+function shownColumns<Row>(ui: Ui, columns: readonly Column<Row>[]): Column<Row>[] {
+  return columns.filter(
+    ({ at, label, fileOnly }) => at === 'at-main' || fileOnly || isShown(ui, columnName(label)),
+  )
+}
+
+/** The columns that can be left out. */
+function choosable<T extends Shapes>({ ui, view, list }: ListState<T>) {
+  return view
+    .columns(ui, list)
+    .filter(({ at, fileOnly }) => at !== 'at-main' && !fileOnly)
+    .map(({ label }) => ({ name: columnName(label), words: labelOf(ui, label) }))
+}
+
+/** 'item.barcode' is `barcode` in an address. */
+function columnName(label: Label): string {
+  if (typeof label === 'string') return label.slice(label.lastIndexOf('.') + 1)
+  return label.text.toLowerCase().replace(/[\s,]+/g, '-')
+}
+
 /** A list as a file: its columns, and the state of each row. */
 export function fileRows<T extends Shapes>(
   ui: Ui,
   view: ResourceView<T>,
   list: T['list'],
 ): Cell[][] {
-  const columns = view.columns(ui, list)
+  const columns = shownColumns(ui, view.columns(ui, list))
   const head = [...columns.map(({ label }) => labelOf(ui, label)), ui.t('record.status')]
   const rows = list.rows.map((row) => [
     ...columns.map(({ file }) => file(row)),
@@ -196,7 +220,7 @@ export function fileRows<T extends Shapes>(
 }
 
 /** A list with its head and filters. */
-export function ListPage<T extends Shapes>(props: ListState<T>) {
+export function ListPage<T extends Shapes>(props: ListState<T> & { views: readonly SavedView[] }) {
   const { ui, view, list, search } = props
   const { noun, title, path, rights } = view
   return (
@@ -246,6 +270,10 @@ export function ListPage<T extends Shapes>(props: ListState<T>) {
           ]}
         />
       </Filters>
+      <div class="views">
+        <SavedViews ui={ui} list={path} views={props.views} />
+        <ColumnChooser ui={ui} columns={choosable(props)} />
+      </div>
       <ListSheet {...props} />
     </>
   )
@@ -450,8 +478,7 @@ function ListTable<T extends Shapes>(props: ListState<T>) {
   const changes = ui.can(view.rights.update)
   const hasStatus = asked.status !== 'active' || view.status !== undefined
   const change = ui.t('action.change')
-  const columns = view
-    .columns(ui, list)
+  const columns = shownColumns(ui, view.columns(ui, list))
     .filter(({ fileOnly }) => !fileOnly)
     .map((column) => ({ ...column, class: column.num ? `num ${column.at}` : column.at }))
   const isWide = columns.length + Number(hasStatus) + Number(changes) > 7

@@ -1,0 +1,16 @@
+export const savedViews = {
+  'view.views': 'Tampilan tersimpan',
+  'view.everything': 'Semua',
+  'view.default': 'utama',
+  'view.save': 'Simpan tampilan ini',
+  'view.change': 'Ubah tampilan',
+  'view.name': 'Nama tampilan',
+  'view.make_default': 'Buka daftar ini selalu begini',
+  'view.delete': 'Hapus',
+  'view.saved': (a: { name: string }) => `Tampilan “${a.name}” disimpan.`,
+  'view.changed': (a: { name: string }) => `Tampilan “${a.name}” diubah.`,
+  'view.removed': (a: { name: string }) => `Tampilan “${a.name}” dihapus.`,
+  'view.shows_everything': 'Saring, urutkan, atau pilih kolom dulu, lalu simpan.',
+  'view.too_long': 'Saringannya terlalu panjang untuk disimpan.',
+  'view.too_many': 'Sudah ada 20 tampilan untuk daftar ini. Hapus satu dulu.',
+}

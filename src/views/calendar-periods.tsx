@@ -67,14 +67,14 @@ export function PeriodsForm({ ui, periods, formKey, fault }: Shown) {
                   </td>
                 ))}
                 {isOpenToChange && (
-                  <td>
+                  <td class="periods__whole">
                     <WholeButton ui={ui} of={month} label={ui.month(month)} cells={cells} />
                   </td>
                 )}
               </tr>
             ))}
             {isOpenToChange && (
-              <tr>
+              <tr class="periods__year">
                 <th scope="row">{ui.t('calendar_period.all_months')}</th>
                 {types.map((type, index) => (
                   <td>

@@ -2,6 +2,7 @@
  * Makes what the Worker and the browser load from what people write:
  *
  *   public/css/index.css (and what it imports)      → /assets/app.<hash>.css
+ *   public/css/website.css                          → /assets/website.<hash>.css  the website only
  *   htmx, its hx-csp extension, public/js/app.js    → /assets/app.<hash>.js     every page, deferred
  *   the item picker's element, public/js/entry.js   → /assets/entry.<hash>.js   pages that enter documents
  *   migrations, icons, docs/guide                   → src/generated/*.ts
@@ -50,9 +51,12 @@ export async function buildAssets() {
 
 /** @returns {Promise<Record<string, Uint8Array>>} */
 async function styles() {
-  const entry = join(root, 'public/css/index.css')
-  if (!existsSync(entry)) return {}
-  return { 'app.css': await bundle({ entryPoints: [entry] }) }
+  const sheets = { 'app.css': 'index.css', 'website.css': 'website.css' }
+  const bundled = Object.entries(sheets).map(async ([name, entry]) => [
+    name,
+    await bundle({ entryPoints: [join(root, 'public/css', entry)] }),
+  ])
+  return Object.fromEntries(await Promise.all(bundled))
 }
 
 /** @returns {Promise<Record<string, Uint8Array | string>>} */

@@ -173,6 +173,7 @@ function Html(props: PageProps & { body: 'app' | 'door' | 'site'; description?: 
         <meta name="format-detection" content="telephone=no" />
         <meta name="htmx-config" content={htmxConfig} />
         <link rel="stylesheet" href={ui.asset('app.css')} />
+        {!ui.company && <link rel="stylesheet" href={ui.asset('website.css')} />}
         <link rel="icon" href="/icons/favicon.svg" type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/icons/touch.png" />
         <link rel="manifest" href="/site.webmanifest" />

@@ -85,11 +85,8 @@ export function FormLists(props: Shown) {
                   part={part}
                   class="form--plain"
                 >
-                  <Button
-                    name="preset"
-                    value={key}
-                    attributes={{ 'aria-label': ui.t('forms.use_of', { title }) }}
-                  >
+                  <input type="hidden" name="preset" value={key} />
+                  <Button attributes={{ 'aria-label': ui.t('forms.use_of', { title }) }}>
                     {ui.t('forms.use')}
                   </Button>
                 </Form>

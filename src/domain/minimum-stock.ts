@@ -1,4 +1,5 @@
 import type { Statement } from '../db/client'
+import { selectWarehouseNames } from '../db/company/cards'
 import {
   deleteMinimums,
   ensureMinimums,
@@ -15,7 +16,7 @@ import {
 } from '../db/company/minimum-stock'
 import { selectScanned } from '../db/company/picker'
 import { ensureActsIn } from '../db/company/sight'
-import { selectItemCount } from '../db/company/summary'
+import { selectCategoryNames, selectItemCount } from '../db/company/summary'
 import { selectWarehouse } from '../db/company/warehouses'
 import { formatQuantity } from '../ledger/quantity'
 import { type FieldErrors, Refusal, type RefusalArgs } from '../ledger/refusal'
@@ -58,7 +59,13 @@ export class RefusedBlock extends Refusal {
 
 /** What is below its minimum, a page of it. */
 export interface Shortages {
+  mode: 'inactive' | 'per_warehouse' | 'union'
   rows: Shortage[]
+  /** All pages together, counted no further than a thousand: then there are perhaps more. */
+  total: number
+  isMore: boolean
+  warehouses: { id: number; name: string }[]
+  categories: { id: number; name: string }[]
   /** Where the next page begins; null where there is none. */
   next: ShortageSeek | null
 }
@@ -181,22 +188,28 @@ export async function listShortages(
   current: Current,
   filter: ShortageFilter,
   page: { after: ShortageSeek | null; limit: number },
-): Promise<Shortages & { total: number }> {
+): Promise<Shortages> {
   const { db } = current
   const { after, limit } = page
-  const [rows, [count]] = await read(current, 'reportMinimumStock', [
+  const [rows, [count], warehouses, categories] = await read(current, 'reportMinimumStock', [
     selectShortages(db, filter, { after, limit: limit + 1, withReceipts: true }),
     selectShortageCount(db, filter, mostCounted),
+    selectWarehouseNames(db),
+    selectCategoryNames(db),
   ])
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
+    mode: current.settings.minimumMode,
     rows: shown.map(shortageOf),
     next:
       rows.length > limit && last
         ? { share: last.share, itemId: last.itemId, warehouseId: last.warehouseId ?? 0 }
         : null,
     total: count?.shortages ?? 0,
+    isMore: count?.shortages === mostCounted,
+    warehouses: warehouses.filter((row) => row.is_seen === 1 && row.is_active === 1),
+    categories,
   }
 }
 

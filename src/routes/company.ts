@@ -15,7 +15,7 @@ import { issues } from './issues'
 import { itemCategories } from './item-categories'
 import { itemNumbering } from './item-numbering'
 import { items } from './items'
-import { minimumStock } from './minimum-stock'
+import { minimumStock, shortages } from './minimum-stock'
 import { moves } from './moves'
 import { numberings } from './numberings'
 import { password } from './password'
@@ -80,6 +80,7 @@ export function mountCompany(app: Hono<Env>): void {
   app.route('/users', sight)
   app.route('/users', users)
   app.route('/invitation', invitations)
+  app.route('/minimum-stock', shortages)
   app.route('/warehouses', minimumStock)
   app.route('/warehouses', warehouses)
   app.route('/why', why)

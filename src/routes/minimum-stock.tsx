@@ -1,8 +1,10 @@
 import { type Context, Hono } from 'hono'
+import type { ShortageSeek } from '../db/company/minimum-stock'
 import { nameKeyOf } from '../domain/input'
 import {
   type BlockFault,
   changeMinimums,
+  listShortages,
   openMinimums,
   pasteMinimums,
   RefusedBlock,
@@ -10,7 +12,7 @@ import {
 import type { Env } from '../env'
 import type { Refusal } from '../ledger/refusal'
 import { address } from '../views/kit/address'
-import { MinimumRow, MinimumsPage } from '../views/minimum-stock'
+import { MinimumRow, MinimumsPage, ShortagesPage } from '../views/minimum-stock'
 import { page, part, redirect, refusalToShow, statusOf, uiOf, wantsPart } from './kit/answers'
 import { leaveFlash } from './kit/flash'
 import { formOf, idOf, pageOf, type SentForm, searchOf } from './kit/input'
@@ -41,6 +43,37 @@ minimumStock.post('/:id/minimums', async (c) => {
     return show(c, { key, typed: form.fields, fault, block: { text: block ?? '', faults } })
   }
 })
+
+/** What is below its minimum, the worst first; a page goes on where the one before ended. */
+export const shortages = new Hono<Env>()
+
+shortages.get('/', async (c) => {
+  const id = (name: string) => {
+    const text = c.req.query(name) ?? ''
+    return /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
+  }
+  const search = searchOf(c)
+  const chosen = { warehouseId: id('warehouse'), categoryId: id('category') }
+  const list = await listShortages(
+    c.var.current,
+    { ...chosen, search: nameKeyOf(search) },
+    { after: seekOf(c), limit: 50 },
+  )
+  const ui = uiOf(c)
+  return page(
+    c,
+    ui.t('shortage.title'),
+    <ShortagesPage ui={ui} list={list} search={search} {...chosen} />,
+  )
+})
+
+/** Where a page begins: `after=<share>_<item>_<warehouse>`. What makes no sense is the beginning. */
+function seekOf(c: Context<Env>): ShortageSeek | null {
+  const [share = '', item = '', warehouse = ''] = (c.req.query('after') ?? '').split('_')
+  const isSound = /^\d[\d.]{0,30}(e[+-]?\d{1,2})?$/.test(share) && !Number.isNaN(Number(share))
+  if (!isSound || !/^\d{1,15}$/.test(item) || !/^\d{1,15}$/.test(warehouse)) return null
+  return { share: Number(share), itemId: Number(item), warehouseId: Number(warehouse) }
+}
 
 /** One field that was left: its row again, saved or with what is wrong in it. */
 async function saveOne(c: Context<Env>, id: number, form: SentForm) {

@@ -145,7 +145,14 @@ function Shortages(props: { ui: Ui; shortages: NonNullable<Dashboard['shortages'
     <Sheet
       title={ui.t('dashboard.shortages')}
       small={total > 0 && ui.t('dashboard.shortage_count', { count: total })}
-      foot={total > rows.length && ui.t('list.range', { from: 1, to: rows.length, total })}
+      actions={
+        total > 0 &&
+        ui.can('reportMinimumStock') && (
+          <LinkButton href="/minimum-stock" tone="quiet">
+            {ui.t('dashboard.all_shortages')}
+          </LinkButton>
+        )
+      }
     >
       {rows.length === 0 ? (
         <EmptyState>{ui.t('dashboard.no_shortages')}</EmptyState>

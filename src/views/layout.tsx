@@ -238,6 +238,12 @@ const menu: { words: PlainKey; class?: string; folds?: boolean; places: Place[] 
       { href: '/cards', words: 'nav.cards', icon: 'scroll-text', needs: 'reportStockDetail' },
       { href: '/stock', words: 'nav.stock', icon: 'boxes', needs: 'reportStockSummary' },
       { href: '/summary', words: 'nav.summary', icon: 'table-2', needs: 'reportStockSummary' },
+      {
+        href: '/minimum-stock',
+        words: 'nav.minimum_stock',
+        icon: 'triangle-alert',
+        needs: 'reportMinimumStock',
+      },
     ],
   },
   {

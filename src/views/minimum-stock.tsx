@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
-import type { BlockFault, Minimums } from '../domain/minimum-stock'
+import type { BlockFault, Minimums, Shortages } from '../domain/minimum-stock'
 import { address } from './kit/address'
 import { Button, LinkButton } from './kit/button'
 import { EmptyState, NoMatch } from './kit/empty-state'
-import { fieldId, TextArea } from './kit/field'
+import { fieldId, Select, TextArea } from './kit/field'
 import { Filters } from './kit/filters'
 import { ErrorSummary, type Fault, Form } from './kit/form'
 import { hx } from './kit/hx'
@@ -245,4 +245,115 @@ function OtherMode(props: { ui: Ui; mode: Minimums['mode']; fault: Fault | undef
 
 function labelsOf(rows: readonly Row[]): Record<string, string> {
   return Object.fromEntries(rows.map(({ itemId, code }) => [`minimum.${itemId}`, code]))
+}
+
+/** The control list of minimums: what to buy or to move. */
+export function ShortagesPage(props: {
+  ui: Ui
+  list: Shortages
+  search: string
+  warehouseId: number | null
+  categoryId: number | null
+}) {
+  const { ui, list, search, warehouseId, categoryId } = props
+  if (list.mode === 'inactive') {
+    return (
+      <>
+        <PageHead ui={ui} title={ui.t('shortage.title')} />
+        <OtherMode ui={ui} mode="inactive" fault={undefined} />
+      </>
+    )
+  }
+  const isUnion = list.mode === 'union'
+  const named = (rows: readonly { id: number; name: string }[], id: number | null) =>
+    rows.find((row) => row.id === id)?.name
+  const summary = [search, named(list.warehouses, warehouseId), named(list.categories, categoryId)]
+  const options = (rows: readonly { id: number; name: string }[]) =>
+    rows.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <>
+      <PageHead ui={ui} title={ui.t('shortage.title')} />
+      <Filters
+        ui={ui}
+        summary={summary.filter(Boolean).join(' · ') || ui.t('shortage.all')}
+        search={{ label: ui.t('list.search'), value: search, placeholder: ui.t('item.search') }}
+      >
+        {!isUnion && (
+          <Select
+            ui={ui}
+            label={ui.t('card.warehouse')}
+            name="warehouse"
+            value={warehouseId ?? ''}
+            options={options(list.warehouses)}
+            empty={ui.t('card.all_warehouses')}
+          />
+        )}
+        <Select
+          ui={ui}
+          label={ui.t('item.category')}
+          name="category"
+          value={categoryId ?? ''}
+          options={options(list.categories)}
+          empty={ui.t('summary.all_categories')}
+        />
+      </Filters>
+      <Sheet foot={list.rows.length > 0 && <ShortagesFoot ui={ui} list={list} />}>
+        {list.rows.length === 0 ? (
+          summary.some(Boolean) ? (
+            <NoMatch ui={ui} />
+          ) : (
+            <EmptyState>{ui.t('dashboard.no_shortages')}</EmptyState>
+          )
+        ) : (
+          <Table caption={ui.t('shortage.title')} stack class="shortages">
+            <thead>
+              <tr>
+                <Header>{ui.t('record.code')}</Header>
+                <Header>{ui.t('record.name')}</Header>
+                {!isUnion && <Header>{ui.t('card.warehouse')}</Header>}
+                <Header>{ui.t('item.category')}</Header>
+                <Header>{ui.t('shortage.last_receipt')}</Header>
+                <Header num>{ui.t('minimum.now')}</Header>
+                <Header num>{ui.t('minimum.minimum')}</Header>
+                <Header num>{ui.t('dashboard.shortage')}</Header>
+              </tr>
+            </thead>
+            <tbody>{list.rows.map((row) => shortageRow(ui, row, isUnion))}</tbody>
+          </Table>
+        )}
+      </Sheet>
+    </>
+  )
+}
+
+function shortageRow(ui: Ui, row: Shortages['rows'][number], isUnion: boolean) {
+  const { itemId, warehouseId, code, precision } = row
+  const words = (value: bigint) => ui.quantity(value, precision)
+  const card = `/cards?item=${itemId}&warehouse=${warehouseId ?? 'all'}`
+  return html`<tr><th scope="row" class="at-main">${
+    ui.can('reportStockDetail') ? html`<a href="${card}">${code}</a>` : code
+  }</th><td class="at-sub">${row.name}</td>${
+    isUnion ? '' : html`<td class="shortages__where">${row.warehouse}</td>`
+  }<td class="at-none soft">${row.category}</td><td class="at-none soft">${
+    row.lastReceivedOn ? ui.date(row.lastReceivedOn) : ''
+  }</td><td class="num at-none">${words(row.quantity)}</td><td class="num at-end-sub"><span class="dashboard__of">${words(row.quantity)} ${ui.t('dashboard.of')} </span>${words(row.minimum)}</td><td class="num short at-end">${words(row.shortage)}<small> ${row.unit}</small></td></tr>`
+}
+
+function ShortagesFoot({ ui, list }: { ui: Ui; list: Shortages }) {
+  const { next, total, isMore } = list
+  return (
+    <div class="pager">
+      <p>{ui.t(isMore ? 'shortage.many' : 'shortage.count', { count: total })}</p>
+      {next && (
+        <nav aria-label={ui.t('list.pages')}>
+          <a
+            rel="next"
+            href={address(ui, { after: `${next.share}_${next.itemId}_${next.warehouseId}` })}
+          >
+            {ui.t('list.next')}
+          </a>
+        </nav>
+      )}
+    </div>
+  )
 }

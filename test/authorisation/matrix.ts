@@ -341,6 +341,7 @@ export const companyRows: Row[] = [
     at: '/cards/print?card=:id.1',
     of: 'item',
   }),
+  to('reportMinimumStock', 'GET /minimum-stock', 'page'),
   to('reportStockSummary', 'GET /summary', 'page'),
   to('reportStockSummary', 'GET /summary/csv', 'file'),
   to('reportStockSummary', 'GET /stock', 'page'),

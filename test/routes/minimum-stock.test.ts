@@ -248,6 +248,70 @@ describe('minimums beside the stock they are for (R-MIN-01)', () => {
   })
 })
 
+describe('the list of what is below its minimum (R-MIN-04)', () => {
+  test('has item, warehouse, category, last receipt, stock, minimum and shortage; filters and pages', async () => {
+    await send({ 'minimum.1': '20', 'minimum.2': '1,5', 'minimum.3': '4' })
+    const page = await textOf('/minimum-stock')
+    expect(page).toMatch(
+      /BRS-005[\s\S]*Beras Pandan 5 kg[\s\S]*Gudang Utama[\s\S]*Sembako[\s\S]*2 Nov 2026[\s\S]*>15<[\s\S]*20<\/td>[\s\S]*>5<small> sak/,
+    )
+    expect(page).toContain('3 barang kurang dari minimumnya')
+    expect(await textOf('/minimum-stock?q=gula')).not.toContain('BRS-005')
+    expect(await textOf('/minimum-stock?warehouse=2')).not.toContain('BRS-005')
+    expect(await textOf('/minimum-stock?category=1')).toContain('BRS-005')
+    expect(await textOf('/minimum-stock?category=99')).not.toContain('BRS-005')
+    await stockMany(shop, 120)
+    await sqlRun(`INSERT INTO warehouse_minimums (warehouse_id, item_id, quantity)
+      SELECT 2, id, 3 FROM items WHERE id > 3`)
+    const seen = new Set<string>()
+    let path: string | undefined = '/minimum-stock'
+    let pages = 0
+    while (path && pages < 9) {
+      const shown = await textOf(path)
+      for (const [, code] of shown.matchAll(/">([A-Z]+-\d+)<\/a>/g)) seen.add(code as string)
+      path = /rel="next" href="([^"]+)"/.exec(shown)?.[1]?.replaceAll('&amp;', '&')
+      pages += 1
+    }
+    expect(pages).toBe(3)
+    expect(seen.size).toBe(123)
+    for (const odd of ['', 'x', '1_2', '1.1.1_1_1', '9e99_1_1', '1_1_99999999999999999']) {
+      const answer = await shop.owner.get(`/minimum-stock?after=${encodeURIComponent(odd)}`)
+      expect(answer.status, odd).toBe(200)
+    }
+    const answer = await shop.owner.get('/minimum-stock')
+    expect(answer.headers.get('server-timing')).toContain('trips=1')
+    expect(await textOf('/')).toContain('href="/minimum-stock"')
+  })
+
+  test('is of items in Union, and says so where minimums are not used', async () => {
+    await mode('union')
+    await sqlRun('UPDATE items SET minimum_quantity = 20 WHERE id = 1')
+    const page = await textOf('/minimum-stock')
+    expect(page).toContain('warehouse=all')
+    expect(page).not.toContain('name="warehouse"')
+    await mode('inactive')
+    expect(await textOf('/minimum-stock')).toContain('Stok minimum belum dipakai')
+  })
+
+  test('shows whoever is limited to warehouses only those', async () => {
+    await send({ 'minimum.1': '20' })
+    await sqlRun(
+      'INSERT INTO warehouse_minimums (warehouse_id, item_id, quantity) VALUES (2, 3, 4)',
+    )
+    const budi = await shop.staff('Budi', ['reportMinimumStock', 'dashboardMinimumQuantityView'])
+    await sqlRun(`INSERT INTO limited_members (member_id) VALUES (${budi.memberId})`)
+    await sqlRun(
+      `INSERT INTO member_warehouses (member_id, warehouse_id) VALUES (${budi.memberId}, 2)`,
+    )
+    for (const path of ['/minimum-stock', '/', '/minimum-stock?warehouse=1']) {
+      const page = await (await budi.get(path)).text()
+      expect(page, path).not.toContain('BRS-005')
+      expect(page, path).not.toContain('Gudang Utama')
+    }
+    expect(await (await budi.get('/minimum-stock')).text()).toContain('MYK-002')
+  })
+})
+
 function shortages() {
   return shop.d1.prepare('SELECT count(*) AS n FROM shortages').first('n')
 }

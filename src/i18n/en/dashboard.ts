@@ -20,6 +20,7 @@ export const dashboard = {
   'dashboard.none_waits': 'nothing waits',
   'dashboard.shortages': 'Below minimum stock',
   'dashboard.shortage_count': (a) => (a.count >= 100 ? 'more than 100' : number(a.count)),
+  'dashboard.all_shortages': 'See all',
   'dashboard.no_shortages': 'There is enough of everything that has a minimum.',
   'dashboard.shortage': 'Short by',
   'dashboard.lacks': (a) => `${a.quantity} ${a.unit}`,

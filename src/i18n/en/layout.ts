@@ -37,6 +37,7 @@ export const layout = {
   'nav.look': 'Look up',
   'nav.cards': 'Stock card',
   'nav.summary': 'Stock summary',
+  'nav.minimum_stock': 'Minimum stock',
   'nav.data': 'Data',
   'nav.items': 'Items',
   'nav.item_categories': 'Item categories',

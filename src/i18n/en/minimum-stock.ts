@@ -40,5 +40,13 @@ export const minimumStock = {
     'Choose “Per warehouse” in Settings if each warehouse has minimums of its own. Numbers that are there already are kept.',
   'minimum.mode_help_administrator':
     'Your administrator can choose “Per warehouse” in Settings if each warehouse has minimums of its own.',
+  'shortage.title': 'Below minimum stock',
+  'shortage.all': 'Everything that is short',
+  'shortage.last_receipt': 'Last receipt',
+  'shortage.count': (a) =>
+    a.count === 1
+      ? '1 item is below its minimum'
+      : `${number(a.count)} items are below their minimum`,
+  'shortage.many': (a) => `${number(a.count)} items or more are below their minimum`,
   'minimum.to_settings': 'Open Settings',
 } satisfies Words<typeof original>

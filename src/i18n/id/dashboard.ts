@@ -19,6 +19,7 @@ export const dashboard = {
   'dashboard.shortages': 'Di bawah stok minimum',
   'dashboard.shortage_count': (a: { count: number }) =>
     a.count >= 100 ? '100 lebih' : number(a.count),
+  'dashboard.all_shortages': 'Lihat semua',
   'dashboard.no_shortages': 'Semua barang masih cukup menurut minimumnya.',
   'dashboard.shortage': 'Kurang',
   'dashboard.lacks': (a: { quantity: string; unit: string }) => `${a.quantity} ${a.unit}`,

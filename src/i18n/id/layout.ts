@@ -34,6 +34,7 @@ export const layout = {
   'nav.look': 'Lihat',
   'nav.cards': 'Kartu stok',
   'nav.summary': 'Ringkasan stok',
+  'nav.minimum_stock': 'Stok minimum',
   'nav.data': 'Data',
   'nav.items': 'Barang',
   'nav.item_categories': 'Kategori barang',

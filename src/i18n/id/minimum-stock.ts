@@ -36,5 +36,11 @@ export const minimumStock = {
     'Pilih “Per gudang” di Pengaturan bila tiap gudang punya minimumnya sendiri. Angka yang sudah ada tetap tersimpan.',
   'minimum.mode_help_administrator':
     'Pengelola perusahaan dapat memilih “Per gudang” di Pengaturan bila tiap gudang punya minimumnya sendiri.',
+  'shortage.title': 'Di bawah stok minimum',
+  'shortage.all': 'Semua barang yang kurang',
+  'shortage.last_receipt': 'Terakhir masuk',
+  'shortage.count': (a: { count: number }) => `${number(a.count)} barang kurang dari minimumnya`,
+  'shortage.many': (a: { count: number }) =>
+    `${number(a.count)} barang atau lebih kurang dari minimumnya`,
   'minimum.to_settings': 'Buka Pengaturan',
 }

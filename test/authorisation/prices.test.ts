@@ -22,9 +22,10 @@ const canaries = [cost, unitPrice].flatMap((price) =>
 const canary = new RegExp(canaries.join('|'))
 
 const sees = (rights: readonly string[]) => rights.includes('priceView') || rights.includes('*')
+const allButSight = 'everything but sight of prices'
 /** Everybody who may not see prices: the recommended roles, and one that may do all the rest. */
 const blind: Readonly<Record<string, readonly string[]>> = {
-  'everything but sight of prices': everyPermission.filter((one) => one !== 'priceView'),
+  [allButSight]: everyPermission.filter((one) => one !== 'priceView'),
   ...Object.fromEntries(Object.entries(roles).filter(([, rights]) => !sees(rights))),
 }
 
@@ -33,7 +34,7 @@ const wishes = [
   'prices=1&price=1&cost=1&amount=1&columns=cost,price,amount,unitPrice,defaultCost,totalAmount',
   'price_from=1&price_to=99999999&min_cost=1&max_cost=99999999&amount_from=1',
 ]
-const orders = ['cost', 'amount', 'price', 'defaultCost', 'unitPrice', 'totalAmount', 'value']
+const orders = ['cost', 'amount', 'price', 'unitPrice']
 
 /** The matrix, and addresses of it that have the most to tell. */
 const everyRow: readonly Row[] = [
@@ -102,7 +103,8 @@ describe('prices are met by nobody who may not see them (C-47, R-PRC-01)', () =>
   test.each(rowsOf('GET'))('%s', async (_, row) => {
     const asked = await questions(row)
     for (const [role, person] of people) {
-      for (const { address, headers } of asked) {
+      // Who may do all the rest is asked everything; the others the page and its part.
+      for (const { address, headers } of asked.slice(0, role === allButSight ? undefined : 2)) {
         expectNone(await met(person, address, headers), `${role}: ${address}`)
       }
     }
@@ -112,12 +114,7 @@ describe('prices are met by nobody who may not see them (C-47, R-PRC-01)', () =>
     if (!['page', 'file', 'part'].includes(row.answer)) return
     const { address } = await filled(row)
     const rowsBy = async (sort: string) =>
-      orderOf(
-        await met(
-          people.get('everything but sight of prices')!,
-          withQuery(address, `sort=${sort}`),
-        ),
-      )
+      orderOf(await met(people.get(allButSight)!, withQuery(address, `sort=${sort}`)))
     for (const turn of ['', '-']) {
       const usual = await rowsBy(`${turn}nonsense`)
       for (const order of orders) {
@@ -127,17 +124,15 @@ describe('prices are met by nobody who may not see them (C-47, R-PRC-01)', () =>
   })
 
   test.each(rowsOf('POST'))('%s', async (_, row) => {
-    for (const [role, person] of [...people].slice(0, 2)) {
-      for (const [said, twist] of Object.entries(twists)) {
-        const { address, form } = await filled(row)
-        const someone = await person.signInAgain()
-        const answer = await someone.post(address, twist(form), {
-          ...(said === 'as a part' && { 'hx-request': 'true', 'hx-request-type': 'partial' }),
-        })
-        expectNone(await wordsOf(answer), `${role}: ${said}`)
-        const location = answer.headers.get('location')
-        if (location) expectNone(await met(someone, location), `${role}: ${location}`)
-      }
+    for (const [said, twist] of Object.entries(twists)) {
+      const { address, form } = await filled(row)
+      const someone = await people.get(allButSight)!.signInAgain()
+      const answer = await someone.post(address, twist(form), {
+        ...(said === 'as a part' && { 'hx-request': 'true', 'hx-request-type': 'partial' }),
+      })
+      expectNone(await wordsOf(answer), said)
+      const location = answer.headers.get('location')
+      if (location) expectNone(await met(someone, location), location)
     }
   })
 })
@@ -149,7 +144,6 @@ test('who may see them does, where they belong (C-47, R-PRC-01)', async () => {
       if (canary.test(await met(citra, address, headers))) seen.add(row.route)
     }
   }
-  console.log([...seen].join('\n'))
   expect(visible.filter((route) => !seen.has(route))).toEqual([])
 })
 

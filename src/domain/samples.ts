@@ -236,7 +236,8 @@ function monthOfDocuments(current: Current, key: string): SampleDocument[] {
       key: `${key}-sample-${no}`,
       number: `${code}${String(no).padStart(3, '0')}`,
       datedOn,
-      at: ago === 0 ? now.toISOString() : `${datedOn}T02:00:00.000Z`,
+      // In working hours of Indonesia, and not all at the same.
+      at: ago === 0 ? now.toISOString() : `${datedOn}T0${1 + ((no * 5) % 8)}:15:00.000Z`,
       destinationKey: paper.type === 'move' ? shelf : null,
       lines: quantities.flatMap((quantity, place) =>
         quantity === null ? [] : [{ codeKey: nameKeyOf(codeOf(code, place)), quantity }],

@@ -69,7 +69,7 @@ setup.post('/:step', async (c) => {
 
 /** Pages that work before a company is prepared: the person's own, and where what is missing is made. */
 const openBefore =
-  /^\/(setup|profile|preferences|sign-in|sign-out|companies|handoff|password|confirm-password|invitation|users|roles|samples|guide|why)(\/|$)|^\/(item-categories|uoms|warehouses)\/new$/
+  /^\/(setup|profile|preferences|sign-in|sign-out|companies|handoff|password|confirm-password|invitation|users|roles|samples|guide|why|invitation|confirm-password)(\/|$)|^\/(item-categories|uoms|warehouses)\/new$/
 
 /**
  * Leads from the pages of a company that lacks what documents need to its first day, or tells those who

@@ -121,6 +121,9 @@ export async function isWiderThanScreen(page: Page): Promise<boolean> {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
 }
 
+/** What whoever signs up by `signUp` signs in with. */
+export const ownerPassword = 'gudang kami rapi'
+
 /** Signs a company up and comes in, as a person does: to where the first day begins. Its origin. */
 export async function signUp(
   page: Page,
@@ -131,7 +134,7 @@ export async function signUp(
   const site = server.origin()
   await page.goto(site + sitePaths.signUp[lang])
   const email = `sari@${subdomain}.example`
-  const password = 'gudang kami rapi'
+  const password = ownerPassword
   await fill(page, {
     companyName: 'Toko Bandung',
     subdomain,

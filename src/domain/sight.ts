@@ -3,7 +3,6 @@ import { ensureChanged } from '../db/client'
 import {
   deleteLimits,
   insertLimits,
-  type MemberRow,
   selectMember,
   selectMemberWarehouses,
   updateMemberOf,
@@ -14,6 +13,7 @@ import { actsIn } from '../tenancy/sight'
 import { recorded } from './activity'
 import { commit, read } from './current'
 import { onOff, type RawInput, readInput, refuseField } from './input'
+import { isBeyond, withinOwn } from './roles'
 
 /** A member and the warehouses they see and act in. */
 export interface MemberSight {
@@ -91,6 +91,7 @@ export async function changeSight(
   }
   await commit(current, once, [
     recorded(current, 'member.limited', 'member', id, asked),
+    ...(member.roleId === null ? [] : withinOwn(current, member.roleId)),
     deleteLimits(db, id),
     ...(seesAll ? [] : insertLimits(db, id, limits)),
     updateMemberOf(db, { id, version: sent.version }),
@@ -106,14 +107,15 @@ async function readSight(current: Current, id: number) {
     selectMemberWarehouses(db, id),
   ])
   if (!member) throw new Refusal('not_found', 'error.not_found')
-  refuseOwner(member)
+  const { actor } = current
+  if (member.isOwner === 1) throw new Refusal('forbidden', 'sight.owner')
   // Nobody opens to others, or to themselves, what they do not see.
-  if (current.actor.sight) throw new Refusal('forbidden', 'sight.limited')
+  if (actor.sight) throw new Refusal('forbidden', 'sight.limited')
+  if (id === actor.memberId) throw new Refusal('forbidden', 'user.not_yourself')
+  if (isBeyond(current, JSON.parse(member.permissions) as string[])) {
+    throw new Refusal('forbidden', 'user.beyond_yours')
+  }
   return { member, warehouses }
-}
-
-function refuseOwner({ isOwner }: MemberRow): void {
-  if (isOwner === 1) throw new Refusal('forbidden', 'sight.owner')
 }
 
 function onlySeen(): Refusal {

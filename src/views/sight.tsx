@@ -23,7 +23,14 @@ export function SightBody(props: {
   const path = `/users/${member.id}/warehouses`
   return (
     <>
-      <PageHead ui={ui} title={ui.t('sight.title', { name: member.name })} />
+      <PageHead
+        ui={ui}
+        title={ui.t('sight.title', { name: member.name })}
+        crumbs={[
+          [ui.t('nav.users'), '/users'],
+          [member.name, `/users/${member.id}`],
+        ]}
+      />
       <Form
         ui={ui}
         action={path}

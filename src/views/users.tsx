@@ -136,7 +136,7 @@ export const userView: ResourceView<UserShapes> = {
   asksBeforeOff: (ui) => ({ words: ui.t('user.deactivate_help'), fields: {} }),
   links: (ui, record) => (
     <>
-      {record.isOwner === 0 && !record.isBeyond && !ui.isLimited && ui.can('userUpdate') && (
+      {record.isOwner === 0 && maySetWarehouses(ui, record) && (
         <LinkButton href={`/users/${record.id}/warehouses`}>{ui.t('user.warehouses')}</LinkButton>
       )}
       {record.isOwner === 1 && record.isSelf && (
@@ -174,6 +174,11 @@ export const userView: ResourceView<UserShapes> = {
       <SignOut ui={ui} user={record} formKey={formKey} />
     </>
   ),
+}
+
+/** Nobody sets what they see themselves, and whoever is limited sets nobody's. */
+function maySetWarehouses(ui: Ui, { isBeyond, isSelf }: User): boolean {
+  return !isBeyond && !isSelf && !ui.isLimited && ui.can('userUpdate')
 }
 
 /** Who is to own the company from now on. */

@@ -91,13 +91,19 @@ describe('of warehouses out of sight nothing is read anywhere (W-06)', () => {
     'status=draft&warehouse=3',
     'status=void',
   ]
-  const pages = companyRows.filter(({ route }) => route.startsWith('GET '))
+  const pages = companyRows.filter(
+    ({ route, needs }) => route.startsWith('GET ') && needs !== 'anybody' && needs !== 'owner',
+  )
+  /** Screens that answer to their address; others are asked as they are, and for a warehouse. */
+  const asks =
+    /^\/(|activity|cards|minimum-stock|picker|search|stock|summary|\w+s)(\/(csv|list\.csv|print|items))?$/
   const part = { 'hx-request': 'true', 'hx-request-type': 'partial' }
 
   test.each(pages.map((row) => [row.at ?? row.route, row] as const))('%s', async (_, row) => {
     for (const address of await addressesOf(row)) {
-      for (const query of /\/\d/.test(address) ? ['', 'warehouse=3&item=1'] : queries) {
-        for (const headers of [{}, part]) {
+      const answersMuch = asks.test(address.split('?')[0] ?? '')
+      for (const query of answersMuch ? queries : ['', 'warehouse=3&item=1']) {
+        for (const headers of answersMuch ? [{}, part] : [{}]) {
           const path = query ? `${address}${address.includes('?') ? '&' : '?'}${query}` : address
           const answer = await budi.get(path, headers)
           const text = `${answer.headers.get('location') ?? ''} ${await answer.text()}`
@@ -358,6 +364,19 @@ describe('the page on which a user is limited (W-06)', () => {
     ])
     expect(await rowsOf(heir, other)).toEqual([])
     expect((await heir.get('/warehouses/1')).status).toBe(200)
+  })
+
+  test('nobody sets their own, nor those of somebody who may do more', async () => {
+    const helper = await shop.staff('Hadi', ['userView', 'userUpdate'])
+    const storekeeper = await shop.staff('Ida', ['userView'])
+    const form = () => ({ key: newKey(), version: 1, all: '0', 'act.2': '1' })
+    for (const { memberId } of [helper, budi]) {
+      expect((await helper.get(`/users/${memberId}/warehouses`)).status).toBe(403)
+      expect((await helper.post(`/users/${memberId}/warehouses`, form())).status).toBe(403)
+    }
+    const path = `/users/${storekeeper.memberId}/warehouses`
+    expect((await helper.post(path, form())).status).toBe(303)
+    expect(await rowsOf(storekeeper)).toEqual([[2, 1]])
   })
 
   test('whoever is limited limits nobody: not others, not themselves', async () => {

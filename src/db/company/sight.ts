@@ -67,12 +67,16 @@ export interface MemberRow {
   version: number
   isOwner: number
   isLimited: number
+  roleId: number | null
+  /** A JSON array of keys. */
+  permissions: string
 }
 
 export function selectMember(db: CompanyDatabase, id: number) {
-  return db.all<MemberRow>(sql`SELECT name, version, is_owner AS isOwner,
-      EXISTS (SELECT 1 FROM limited_members WHERE member_id = members.id) AS isLimited
-    FROM members WHERE id = ${id}`)
+  return db.all<MemberRow>(sql`SELECT m.name, m.version, m.is_owner AS isOwner,
+      EXISTS (SELECT 1 FROM limited_members WHERE member_id = m.id) AS isLimited,
+      m.role_id AS roleId, coalesce(r.permissions, '[]') AS permissions
+    FROM members m LEFT JOIN roles r ON r.id = m.role_id WHERE m.id = ${id}`)
 }
 
 /** Every warehouse, with what a member may there: all of it, where they are not limited. */

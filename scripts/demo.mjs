@@ -40,36 +40,20 @@ import {
 /** @import { Shop } from './lib/shop.ts' */
 /** @import { DemoPaper, Good } from './demo/month.ts' */
 
-const documentRights = (/** @type {string} */ type) =>
-  ['View', 'Create', 'Update', 'Delete', 'Complete', 'Print'].map((act) => `${type}${act}`)
-const reading = [
-  'itemView',
-  'itemCategoryView',
-  'uomView',
-  'warehouseView',
-  'reportStockSummary',
-  'reportStockDetail',
-]
-const storekeeping = {
-  role: 'Staf gudang',
-  permissions: [...['receipt', 'issue', 'move', 'adjustment'].flatMap(documentRights), ...reading],
-}
+/** Who has which of the roles that every company begins with. */
 const colleagues = [
-  { name: 'Budi', ...storekeeping },
-  { name: 'Eko', ...storekeeping, warehouses: [front] },
-  {
-    name: 'Citra',
-    role: 'Keuangan',
-    permissions: [
-      ...['receipt', 'issue', 'move', 'adjustment'].flatMap((type) => [
-        `${type}View`,
-        `${type}Print`,
-      ]),
-      ...reading,
-      'priceView',
-    ],
-  },
+  { name: 'Budi', role: 'Staf Gudang' },
+  { name: 'Eko', role: 'Staf Gudang', warehouses: [front] },
+  { name: 'Citra', role: 'Keuangan' },
 ]
+
+/** Somebody who was asked to come and has not been here yet. */
+const guest = {
+  salutation: 'Pak',
+  name: 'Fajar',
+  email: 'fajar@tokomaju.example',
+  role: 'Kepala Gudang',
+}
 
 /**
  * Makes the demo companies of a running server. `miniflare`, where it is at hand, adds the people who
@@ -88,6 +72,7 @@ export async function seedDemo({ port, miniflare }) {
     if (miniflare) await addColleagues(miniflare, subdomain, known)
     if (miniflare && subdomain === 'toko-maju') await keepPrices(miniflare, subdomain)
     await (subdomain === 'toko-maju' ? fillGrocery(shop) : fillKiosk(shop))
+    if (subdomain === 'toko-maju') await invite(shop, guest)
     if (miniflare && subdomain === 'toko-maju') {
       await spreadOverDays(miniflare, subdomain)
       await watchWarehouses(miniflare, subdomain)
@@ -97,6 +82,30 @@ export async function seedDemo({ port, miniflare }) {
     if (miniflare) await limitColleagues(miniflare, subdomain, known)
     shop.browser.close()
   }
+}
+
+/**
+ * Asks somebody to come, who has not come yet. Who came in by their sign-up gives their password first.
+ *
+ * @param {Shop} shop
+ * @param {typeof guest} person
+ */
+async function invite(shop, person) {
+  const list = await shop.browser.ask(
+    shop.at(`/users?status=all&q=${encodeURIComponent(person.email)}`),
+  )
+  if (list.body.includes(`>${person.email}<`)) return
+  const form = formTo(await shop.browser.ask(shop.at('/users/new')), '/users/new')
+  const roleId = choice(form, 'roleId', person.role)
+  const { name, email, salutation } = person
+  const answer = await shop.browser.submit(form, { name, email, salutation, roleId })
+  if (answer.status !== 200) {
+    made(answer)
+    return
+  }
+  const asked = formTo(answer, '/confirm-password')
+  const goOn = await shop.browser.submit(asked, { password: shop.password })
+  made(await shop.browser.submit(formTo(goOn, '/users/new')))
 }
 
 /**

@@ -8,13 +8,13 @@ import type { Miniflare } from 'miniflare'
 export interface Colleague {
   name: string
   email: string
+  /** One of the roles that the company has. */
   role: string
-  permissions: readonly string[]
   /** The warehouses they are limited to, where they record; all where it is left out. */
   warehouses?: readonly string[]
 }
 
-/** Makes accounts, roles and members that are not there yet. */
+/** Makes accounts and members that are not there yet. */
 export async function addColleagues(
   miniflare: Miniflare,
   subdomain: string,
@@ -31,7 +31,7 @@ export async function addColleagues(
   if (!company) throw new Error(`There is no company ${subdomain}`)
   const database = await miniflare.getD1Database(company.binding)
   const at = new Date().toISOString()
-  for (const { name, email, role, permissions } of colleagues) {
+  for (const { name, email, role } of colleagues) {
     const id = `demo-${email}`
     await directory.batch([
       directory
@@ -48,11 +48,6 @@ export async function addColleagues(
         .bind(id, company.id, at),
     ])
     await database.batch([
-      database
-        .prepare(
-          'INSERT INTO roles (name, name_key, permissions) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING',
-        )
-        .bind(role, role.toLowerCase(), JSON.stringify(permissions)),
       database
         .prepare(
           `INSERT INTO members (account_id, name, email, role_id, created_at)

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { ensureChanged, send } from '../db/client'
 import { selectInvitedBy } from '../db/company/invitations'
 import { selectWarehouseChoices } from '../db/company/items'
+import { toldMember } from '../db/company/profile'
 import { type RoleRow, selectRoles } from '../db/company/roles'
-import { members } from '../db/company/schema'
 import {
   deleteUser,
   insertAdministrator,
@@ -27,7 +27,7 @@ import type { Current } from '../tenancy/current'
 import { holdsEverything } from '../tenancy/permissions'
 import type { Visitor } from '../tenancy/visitor'
 import { type Entry, emailLine, renewVisit } from './accounts'
-import { recorded, recordedChange, recordedNew, recordedRemoval, toldOf } from './activity'
+import { recorded, recordedChange, recordedNew, recordedRemoval } from './activity'
 import { allow, commit, read } from './current'
 import {
   line,
@@ -58,8 +58,6 @@ export interface UserOffer {
   roles: { id: number; name: string }[]
   warehouses: { id: number; name: string }[]
 }
-
-const told = toldOf(members, { accountId: null, sessionsFrom: null, signedInAt: null, theme: null })
 
 const schema = z.object({
   salutation: line(20),
@@ -124,7 +122,7 @@ export async function inviteUser(current: Current, raw: RawInput, sent: Sent, vi
       insertUser(db, { ...wish, accountId, at: current.now.toISOString() }),
       ...withinOwn(current, wish.roleId),
       ...(sight ? insertSameLimits(db, { key, memberId }) : []),
-      recordedNew(current, 'member.invited', 'member', { createdBy: key }, told),
+      recordedNew(current, 'member.invited', 'member', { createdBy: key }, toldMember),
     ],
     [selectInvitedBy(db, key)],
   )
@@ -183,7 +181,7 @@ export async function changeUser(current: Current, id: number, raw: RawInput, se
   const user = { ...wish, roleId, id, version, at: now.toISOString() }
   const { email: _, ...asked } = { ...wish, roleId }
   const once = { key, act: 'member.change', asked: { id, version, ...asked }, subjectId: id }
-  const { before, after } = recordedChange(current, 'member.changed', 'member', id, told)
+  const { before, after } = recordedChange(current, 'member.changed', 'member', id, toldMember)
   await commit(current, once, [
     before,
     ...[row.roleId, roleId].flatMap((role) => (role === null ? [] : withinOwn(current, role))),
@@ -206,7 +204,7 @@ export async function switchUser(
   const { db, now, company } = current
   const act = isActive ? 'activate' : 'deactivate'
   const once = { key, act: `member.${act}`, asked: { id, version }, subjectId: id }
-  const { before, after } = recordedChange(current, `member.${act}d`, 'member', id, told)
+  const { before, after } = recordedChange(current, `member.${act}d`, 'member', id, toldMember)
   await commit(current, once, [
     before,
     ...(row.roleId === null ? [] : withinOwn(current, row.roleId)),
@@ -249,7 +247,7 @@ export async function removeUser(
   const { db, company } = current
   const once = { key, act: 'member.remove', asked: { id, version }, subjectId: id }
   await commit(current, once, [
-    recordedRemoval(current, 'member.removed', 'member', id, told),
+    recordedRemoval(current, 'member.removed', 'member', id, toldMember),
     ...(row?.roleId ? withinOwn(current, row.roleId) : []),
     deleteUser(db, { id, version }),
     ensureChanged(db, 'version_is_stale'),

@@ -179,6 +179,7 @@ export function RoleForm({ ui, values, formKey, fault, role, maySwitchAll }: For
                 name="everything"
                 checked={values.everything === '1'}
                 hint={ui.t('role.everything_hint')}
+                class="field--wide"
               />
             )}
           </Fields>

@@ -18,6 +18,8 @@ export interface ProfileRow {
 export const toldMember = toldOf(members, {
   accountId: null,
   sessionsFrom: null,
+  invitedAt: null,
+  signedInAt: null,
   roleId: null,
   defaultWarehouseId: null,
   defaultDestinationId: null,

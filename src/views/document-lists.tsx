@@ -236,22 +236,13 @@ function listedRow(
       : ''
   return html`<tr${row.status === 'void' ? html` class="void"` : ''}>
 <th scope="row" class="at-main"><a href="${documentPaths[type]}/${row.id}">${row.number}</a></th>
-<td class="at-sub document__day">${ui.date(row.datedOn)}</td>
-<td class="at-none">${row.category}</td>
-<td class="${prices ? 'document__route--half' : 'at-full'} document__route">${route}</td>
-<td class="at-none">${row.reference}</td>
-<td class="num at-none">${ui.number(row.lines)}</td>
-<td class="num at-end">${total}</td>
-${prices ? html`<td class="num document__worth">${row.amount === null ? '' : html`<span class="document__label">Rp </span>${ui.amount(row.amount, prices.decimals)}`}</td>` : ''}
-<td class="at-end-sub">${<Badge ui={ui} status={row.status} />}</td>
-<td class="at-none">${row.creator}</td>${ownCells(ui, fields, row.said)}
 ${shown.has('date') ? html`<td class="at-sub document__day">${ui.date(row.datedOn)}</td>` : ''}
 ${shown.has('category') ? html`<td class="at-none">${row.category}</td>` : ''}
-${shown.has('warehouse') ? html`<td class="at-full document__route">${route}</td>` : ''}
+${shown.has('warehouse') ? html`<td class="${prices ? 'document__route--half' : 'at-full'} document__route">${route}</td>` : ''}
 ${shown.has('reference') ? html`<td class="at-none">${row.reference}</td>` : ''}
 ${shown.has('lines') ? html`<td class="num at-none">${ui.number(row.lines)}</td>` : ''}
 ${shown.has('total') ? html`<td class="num at-end">${total}</td>` : ''}
-${prices && shown.has('amount') ? html`<td class="num at-full document__worth">${row.amount === null ? '' : html`<span class="document__label">Rp </span>${ui.amount(row.amount, prices.decimals)}`}</td>` : ''}
+${prices && shown.has('amount') ? html`<td class="num document__worth">${row.amount === null ? '' : html`<span class="document__label">Rp </span>${ui.amount(row.amount, prices.decimals)}`}</td>` : ''}
 ${shown.has('status') ? html`<td class="at-end-sub">${<Badge ui={ui} status={row.status} />}</td>` : ''}
 ${shown.has('by') ? html`<td class="at-none">${row.creator}</td>` : ''}${ownCells(ui, fields, row.said)}
 </tr>`

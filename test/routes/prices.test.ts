@@ -86,6 +86,18 @@ describe('papers, lists and files (R-PRC-01)', () => {
     }
   })
 
+  test('stand under their heads, in a list of all columns and in one of a few', async () => {
+    await drafted('BRS-005\t3')
+    for (const who of [ani, budi]) {
+      for (const list of ['/receipts', '/receipts?columns=date,amount', '/items']) {
+        const page = await pageOf(who, list)
+        const heads = page.match(/<th[^>]* scope="col"|<th scope="col"/g)?.length
+        const [row = ''] = /<tbody>(?:(?!<\/tr>)[\s\S])*/.exec(page) ?? []
+        expect(row.match(/<t[hd][ >]/g)?.length, list).toBe(heads)
+      }
+    }
+  })
+
   test('are shown with as many decimals as the company wants', async () => {
     const path = await drafted('BRS-005\t3')
     for (const [decimals, price, amount] of [

@@ -31,6 +31,11 @@ export function Files(props: {
   return (
     <Sheet title={ui.t('file.title')} id="files" body>
       <div class="stackgap">
+        {!path.startsWith('/items/') && (
+          <noscript>
+            <p class="soft">{ui.t('file.save_typed')}</p>
+          </noscript>
+        )}
         {fields.map((field) => (
           <FileField ui={ui} path={path} field={field} formKey={formKey} fault={fault} />
         ))}

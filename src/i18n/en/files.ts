@@ -16,6 +16,7 @@ export const files = {
   'file.added': 'The file is saved.',
   'file.removed': 'The file is removed.',
   'file.save_first': (a) => `Save the draft first, then add: ${a.names}.`,
+  'file.save_typed': 'Save the draft first: uploading opens this page anew.',
   'file.none': 'Choose a file first.',
   'file.empty': (a) => `${a.name} is empty.`,
   'file.too_large': (a) => `${a.name} is larger than 10 MB.`,

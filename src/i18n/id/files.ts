@@ -14,6 +14,7 @@ export const files = {
   'file.added': 'Berkas tersimpan.',
   'file.removed': 'Berkas dihapus.',
   'file.save_first': (a: { names: string }) => `Simpan draf dulu, lalu tambahkan: ${a.names}.`,
+  'file.save_typed': 'Simpan draf dulu: mengunggah membuka lagi halaman ini.',
   'file.none': 'Pilih berkas dulu.',
   'file.empty': (a: { name: string }) => `${a.name} kosong.`,
   'file.too_large': (a: { name: string }) => `${a.name} lebih dari 10 MB.`,

@@ -59,7 +59,7 @@ export function PeriodsForm({ ui, periods, formKey, fault }: Shown) {
           </thead>
           <tbody>
             {months.map(({ month, cells }) => (
-              <tr>
+              <tr class={isOpenToChange ? undefined : 'periods__plain'}>
                 <th scope="row">{ui.month(month)}</th>
                 {cells.map((cell) => (
                   <td>
@@ -74,7 +74,7 @@ export function PeriodsForm({ ui, periods, formKey, fault }: Shown) {
               </tr>
             ))}
             {isOpenToChange && (
-              <tr class="periods__year">
+              <tr class="periods__plain">
                 <th scope="row">{ui.t('calendar_period.all_months')}</th>
                 {types.map((type, index) => (
                   <td>

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type GuideText, guide } from '../../src/generated/guide'
 import { en } from '../../src/i18n/en'
 import { id } from '../../src/i18n/id'
+import { guidePageFor } from '../../src/views/guide-pages'
 
 const languages = ['id', 'en'] as const
 
@@ -40,17 +41,24 @@ describe('the guide', () => {
     }
   })
 
-  test('leads to no page of its own that is not there', () => {
-    const names = new Set(guide.map(({ name }) => `/guide/${name}`))
+  test('leads to no page of its own and to no screen that is not there', () => {
+    const names = new Set(guide.flatMap(({ name, screens }) => [`/guide/${name}`, ...screens]))
     const dead = guide.flatMap((page) =>
       languages.flatMap((language) =>
         found(page, language, /href="([^"#]+)/g)
-          .filter((href) => href.startsWith('/guide/') && !names.has(href))
+          .filter((href) => !names.has(href))
           .map((href) => `${page.name} (${language}): ${href}`),
       ),
     )
     expect(dead).toEqual([])
   })
+})
+
+test('every place of the menu has its page in the guide', () => {
+  const layout = readFileSync('src/views/layout.tsx', 'utf8')
+  const places = [...layout.matchAll(/href: '([^']+)'/g)].map(([, href = '']) => href)
+  expect(places.length).toBeGreaterThan(15)
+  expect(places.filter((href) => !guidePageFor(href))).toEqual([])
 })
 
 function found(page: GuideText, language: 'id' | 'en', what: RegExp): string[] {

@@ -185,7 +185,7 @@ function placeOf({ company }: Current, logo: string): string {
 }
 
 /** The directory lists companies by name, and the entrance knows clock and language from it. */
-async function tellDirectory(
+export async function tellDirectory(
   { company }: Current,
   { env, directory }: Premises,
   facts: { companyName: string; timezone: string; language: 'id' | 'en' },

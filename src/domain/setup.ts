@@ -12,9 +12,7 @@ import {
 } from '../db/company/setup'
 import { insertUom } from '../db/company/uoms'
 import { insertWarehouse } from '../db/company/warehouses'
-import { updateFacts } from '../db/directory/companies'
 import { Refusal } from '../ledger/refusal'
-import { rememberCompany } from '../tenancy/companies'
 import type { Current } from '../tenancy/current'
 import { isTimezone } from '../tenancy/days'
 import { can, type Permission, type Rights } from '../tenancy/permissions'
@@ -36,6 +34,7 @@ import {
 import { createItem, type ItemForm, newItemForm } from './items'
 import type { Sent } from './masters'
 import { maySample } from './samples'
+import { tellDirectory } from './settings'
 
 /** The steps of a company's first day, in their order. */
 export const setupSteps = ['company', 'category', 'unit', 'warehouse', 'item'] as const
@@ -181,7 +180,7 @@ export async function readSetup(current: Current): Promise<Setup> {
 /** Keeps what the company is called, and whose clock and language it goes by. */
 export async function keepCompany(
   current: Current,
-  { env, directory }: Premises,
+  premises: Premises,
   raw: RawInput,
   sent: Sent,
 ): Promise<void> {
@@ -190,7 +189,7 @@ export async function keepCompany(
   if (!can(current.actor, 'settingsUpdate') && Object.keys(raw).length === 0) return
   await allow(current, 'settingsUpdate')
   const asked = readInput(companySchema, raw)
-  const { db, settings, company } = current
+  const { db, settings } = current
   const isSame =
     asked.companyName === settings.companyName &&
     asked.timezone === settings.timezone &&
@@ -202,12 +201,7 @@ export async function keepCompany(
     updateCompany(db, { ...asked, version }),
     ensureChanged(db, 'version_is_stale'),
   ])
-  // The entrance knows clock and language before the company's database is asked.
-  const { timezone, language } = asked
-  await send(directory, [
-    updateFacts(directory, company.id, { name: asked.companyName, timezone, language }),
-  ])
-  await rememberCompany(env, { ...company, timezone, language })
+  await tellDirectory(current, premises, asked)
 }
 
 /**

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Statement, send } from '../db/client'
+import { insertVisitActivity } from '../db/company/activity'
 import {
   insertEndedSession,
   insertEndedSessionOf,
@@ -154,8 +155,9 @@ export async function arrive(
 export async function signOut(current: Current, visitor: Visitor): Promise<void> {
   const { session } = current
   if (!session) return
+  const left = visited(current, session.accountId, 'session.ended')
   await Promise.all([
-    leaveEarlier(current, visitor),
+    leaveEarlier(current, visitor, [left]),
     send(visitor.directory, [withdrawHandoffs(visitor, session.accountId)]),
   ])
 }
@@ -163,9 +165,12 @@ export async function signOut(current: Current, visitor: Visitor): Promise<void>
 /** Ends all sessions of the member in this company but the one that asks, which goes on under a new id. */
 export async function endOtherSessions(current: Current, visitor: Visitor): Promise<Entry> {
   await allow(current, null)
-  const { accountId } = current.actor
+  const { accountId, memberId } = current.actor
   const at = new Date()
-  await send(current.db, [updateSessionsFrom(current.db, accountId, at.toISOString())])
+  await send(current.db, [
+    updateSessionsFrom(current.db, accountId, at.toISOString()),
+    recorded(current, 'member.sessions_ended', 'member', memberId),
+  ])
   return renewVisit(current, visitor, at)
 }
 
@@ -318,11 +323,30 @@ function visitOf(
 }
 
 /** What coming in leaves in the company's database, for an active member alone. */
-function cameIn(current: Current, visit: Visit): [Statement, Statement] {
+function cameIn(current: Current, visit: Visit): [Statement, Statement, Statement] {
   return [
+    visited(current, visit.accountId, 'session.began'),
     insertSession(current.db, sessionRow(current, visit)),
     updateSignedIn(current.db, visit.accountId, visit.since),
   ]
+}
+
+/** The line of the log for who comes in, or leaves the session they have. */
+function visited(
+  { db, now, requestId, from, session }: Current,
+  accountId: string,
+  action: 'session.began' | 'session.ended',
+): Statement {
+  const tokenHash = action === 'session.ended' ? session?.tokenHash : undefined
+  const at = now.toISOString()
+  return insertVisitActivity(db, {
+    at,
+    requestId,
+    action,
+    accountId,
+    from,
+    ...(tokenHash && { tokenHash }),
+  })
 }
 
 function sessionRow({ from }: Current, { token, accountId, since, stays }: Visit): NewSession {
@@ -344,10 +368,14 @@ function beginVisit(
 }
 
 /** Whoever comes in anew, or leaves, is done with the session this browser had. */
-async function leaveEarlier({ session, company, db, now }: Current, { env }: Visitor) {
+async function leaveEarlier(
+  { session, company, db, now }: Current,
+  { env }: Visitor,
+  before: readonly Statement[] = [],
+) {
   if (!session) return
   await Promise.all([
-    send(db, [insertEndedSession(db, session.tokenHash, now.toISOString())]),
+    send(db, [...(before as []), insertEndedSession(db, session.tokenHash, now.toISOString())]),
     forgetSession(env.SESSIONS, company.subdomain, session.tokenHash),
   ])
 }

@@ -21,6 +21,7 @@ import { newToken, tokenHashOf } from '../tenancy/sessions'
 import { accountLane, attempt, letterLanes, passwordLanes, takenBack } from '../tenancy/throttle'
 import type { Visitor } from '../tenancy/visitor'
 import { type Entry, emailLine, passwordText, renewVisit } from './accounts'
+import { recorded } from './activity'
 import { allow } from './current'
 import { nameKeyOf, onOff, type RawInput, readInput } from './input'
 
@@ -92,6 +93,8 @@ export async function changePassword(
   const passwordHash = await hashPassword(wish.password, env.PASSWORD_PEPPER)
   const change = { passwordHash, endSessions: wish.endOthers }
   const at = await changeTo(visitor, account, change, takenBack(visitor, lanes))
+  const { memberId } = current.actor
+  await send(current.db, [recorded(current, 'member.password_changed', 'member', memberId)])
   return renewVisit(current, visitor, at, { isProved: true })
 }
 

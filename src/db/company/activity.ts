@@ -36,6 +36,26 @@ export function insertActivity(db: CompanyDatabase, activity: Activity) {
       ${isExpression(details) ? details : JSON.stringify(details)}, ${from.network}, ${from.agent})`)
 }
 
+/** Tells that somebody came in or left, where they are an active member; they have no actor yet, or no more. */
+export function insertVisitActivity(
+  db: CompanyDatabase,
+  visit: {
+    at: string
+    requestId: string
+    action: 'session.began' | 'session.ended'
+    accountId: string
+    /** Only while this session was not ended. */
+    tokenHash?: string
+    from: { network: string; agent: string }
+  },
+) {
+  const { at, requestId, action, accountId, tokenHash = '', from } = visit
+  return db.run(sql`INSERT INTO activity (at, member_id, request_id, action, subject, network, agent)
+    SELECT ${at}, id, ${requestId}, ${action}, 'session', ${from.network}, ${from.agent}
+    FROM members WHERE account_id = ${accountId} AND is_active = 1
+      AND NOT EXISTS (SELECT 1 FROM ended_sessions WHERE token_hash = ${tokenHash})`)
+}
+
 /** Keeps what a row is, until `detailsOfChange` tells of it in the same batch. */
 export function updateRowBefore(db: CompanyDatabase, told: Told, id: number) {
   return db.run(sql`UPDATE row_before SET fields = ${rowFields(told, id)} WHERE id = 1`)

@@ -102,7 +102,7 @@ async function screensOf(page: Page): Promise<string[]> {
     )
     for (const link of links) {
       const url = new URL(link)
-      if (url.origin !== shop || /csv$/.test(url.pathname)) continue
+      if (url.origin !== shop || isFile(url)) continue
       const kind = kindOf(url)
       if (found.has(kind)) continue
       found.set(kind, url.pathname + url.search)
@@ -111,6 +111,11 @@ async function screensOf(page: Page): Promise<string[]> {
   }
   await page.context().close()
   return [...found.values()]
+}
+
+/** What is downloaded instead of shown. */
+function isFile({ pathname }: URL): boolean {
+  return /\.(csv|jsonl)$|\/csv$|\/files\/\d+$|^\/logo/.test(pathname)
 }
 
 function kindOf(url: URL): string {

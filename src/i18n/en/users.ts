@@ -24,7 +24,7 @@ export const users = {
   'user.revoke': 'Take back the invitation',
   'user.revoke_help': 'The link in the letter no longer works.',
   'user.delete_help':
-    'Only somebody who has recorded nothing here can be deleted. Otherwise deactivate them.',
+    'Only somebody who has never signed in can be deleted. Afterwards, deactivate them.',
   'user.deactivate_help': 'They are signed out everywhere at once and cannot sign in any more.',
   'user.sessions': 'Sign out everywhere',
   'user.sessions_ended': (a) => `${a.name} is signed out everywhere.`,

@@ -21,8 +21,7 @@ export const users = {
   'user.invite_again': 'Kirim ulang undangan',
   'user.revoke': 'Batalkan undangan',
   'user.revoke_help': 'Tautan di suratnya tidak berlaku lagi.',
-  'user.delete_help':
-    'Hanya bisa bila belum pernah mencatat apa pun di sini. Bila sudah, nonaktifkan saja.',
+  'user.delete_help': 'Hanya bisa selama ia belum pernah masuk. Sesudah itu, nonaktifkan saja.',
   'user.deactivate_help': 'Ia langsung keluar dari semua perangkat dan tidak bisa masuk lagi.',
   'user.sessions': 'Keluarkan dari semua perangkat',
   'user.sessions_ended': (a: { name: string }) => `${a.name} dikeluarkan dari semua perangkat.`,

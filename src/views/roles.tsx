@@ -10,6 +10,7 @@ import {
   permissionGroups,
   presetNames,
 } from '../tenancy/permissions'
+import { HistoryFold } from './activity-log'
 import { address } from './kit/address'
 import { Button, ButtonRow, LinkButton } from './kit/button'
 import { Confirm } from './kit/confirm'
@@ -115,6 +116,7 @@ export function RoleBody(props: {
           </Table>
         </Sheet>
       )}
+      <HistoryFold ui={ui} subject="role" id={role.id} />
     </>
   )
 }

@@ -322,14 +322,18 @@ function isOther(header: Header, document: Header): boolean {
   return names.some((name) => header[name] !== document[name])
 }
 
-const headerFields = {
+const head = z.object({
   categoryId: rowId(),
-  number: line(60),
   datedOn: day(),
   warehouseId: rowId(),
-  destinationId: rowId(),
   reference: line(100),
   description: paragraph(1000),
+})
+const [number, destinationId] = [line(60), rowId()]
+/** What the head of a document asks for: a move where to, a new one perhaps its number. */
+const heads = {
+  kept: { move: head.extend({ destinationId }), other: head },
+  new: { move: head.extend({ number, destinationId }), other: head.extend({ number }) },
 }
 
 type HeaderInput = Omit<Header, 'destinationId'> & { number?: string; destinationId?: number }
@@ -343,12 +347,7 @@ function headerOf(
   act: DraftAct,
   errors: FieldErrors,
 ): Change['header'] {
-  const { number: itsNumber, destinationId: itsDestination, ...common } = headerFields
-  const schema = z.object({
-    ...common,
-    ...(document ? {} : { number: itsNumber }),
-    ...(type === 'move' ? { destinationId: itsDestination } : {}),
-  })
+  const schema = heads[document ? 'kept' : 'new'][type === 'move' ? 'move' : 'other']
   const read = collected(errors, () => readInput(schema, raw) as HeaderInput)
   const refuse = (name: string, key: string, args = {}) => {
     errors[name] ??= { key, args }
@@ -400,7 +399,7 @@ function changedLines(
     if (typeof quantity !== 'number') errors[`quantity.${number}`] = quantity
     const name = `description.${number}`
     const description =
-      note === undefined
+      note === undefined || note === row.description
         ? row.description
         : collected(
             errors,

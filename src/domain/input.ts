@@ -15,7 +15,7 @@ export function readInput<Schema extends z.ZodObject>(
   schema: Schema,
   raw: RawInput,
 ): z.output<Schema> {
-  const result = schema.strict().safeParse(raw)
+  const result = strictly(schema).safeParse(raw)
   if (result.success) return result.data as z.output<Schema>
   throw new Refusal('invalid', 'form.check', {}, faultsOf(result.error))
 }
@@ -153,6 +153,18 @@ function hasControls(value: string, multiline: boolean): boolean {
       return true
   }
   return false
+}
+
+/** Making a schema strict takes longer than reading with it: it is done once for each. */
+const strict = new WeakMap<z.ZodObject, z.ZodObject>()
+
+function strictly(schema: z.ZodObject): z.ZodObject {
+  let made = strict.get(schema)
+  if (!made) {
+    made = schema.strict()
+    strict.set(schema, made)
+  }
+  return made
 }
 
 function faultsOf(error: z.ZodError): FieldErrors {

@@ -6,13 +6,7 @@ import type { Miniflare } from 'miniflare'
 
 /** Says of each paper of an earlier day that it was completed on that day, in working hours. */
 export async function spreadOverDays(miniflare: Miniflare, subdomain: string): Promise<void> {
-  const directory = await miniflare.getD1Database('DIRECTORY')
-  const binding = await directory
-    .prepare('SELECT binding FROM companies WHERE subdomain = ?1')
-    .bind(subdomain)
-    .first<string>('binding')
-  if (!binding) throw new Error(`There is no company ${subdomain}`)
-  const database = await miniflare.getD1Database(binding)
+  const database = await companyOf(miniflare, subdomain)
   // A completed document says for good when it was completed; in a demo somebody else says it.
   const frozen = await database
     .prepare("SELECT sql FROM sqlite_master WHERE name = 'documents_are_frozen'")
@@ -46,5 +40,6 @@ async function companyOf(miniflare: Miniflare, subdomain: string) {
     .prepare('SELECT binding FROM companies WHERE subdomain = ?1')
     .bind(subdomain)
     .first<string>('binding')
-  return miniflare.getD1Database(binding ?? '')
+  if (!binding) throw new Error(`There is no company ${subdomain}`)
+  return miniflare.getD1Database(binding)
 }

@@ -1,6 +1,6 @@
 import type { RawInput } from '../domain/input'
 import { Button, LinkButton } from './kit/button'
-import { Field } from './kit/field'
+import { Field, WhosePassword } from './kit/field'
 import { type Fault, Form } from './kit/form'
 import { Sheet } from './kit/sheet'
 import { DoorPage } from './sign-in'
@@ -28,16 +28,7 @@ export function ConfirmPasswordBody(props: {
       >
         <input type="hidden" name="to" value={to} />
         {kept !== undefined && <input type="hidden" name="kept" value={kept} />}
-        {/* Tells a password keeper whose password this is. */}
-        <input
-          class="hidden"
-          type="email"
-          value={props.email}
-          autocomplete="username"
-          aria-label={ui.t('profile.email')}
-          tabindex={-1}
-          readonly
-        />
+        <WhosePassword ui={ui} email={props.email} />
         <Field
           ui={ui}
           label={ui.t('sign_in.password')}

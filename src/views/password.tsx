@@ -1,5 +1,5 @@
 import { Button, ButtonRow, LinkButton } from './kit/button'
-import { Field, Switch } from './kit/field'
+import { Field, Switch, WhosePassword } from './kit/field'
 import { type Fault, Form } from './kit/form'
 import { PageHead } from './kit/page-head'
 import { Sheet } from './kit/sheet'
@@ -66,16 +66,7 @@ export function ChangePasswordBody(props: {
           fault={fault}
           labels={{ currentPassword: ui.t('password.current'), ...newPasswordLabels(ui) }}
         >
-          {/* Tells a password keeper whose password this is. */}
-          <input
-            class="hidden"
-            type="email"
-            value={props.email}
-            autocomplete="username"
-            aria-label={ui.t('profile.email')}
-            tabindex={-1}
-            readonly
-          />
+          <WhosePassword ui={ui} email={props.email} />
           <Field
             ui={ui}
             label={ui.t('password.current')}

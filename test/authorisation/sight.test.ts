@@ -16,6 +16,7 @@ import { newMeter } from '../../src/tenancy/meter'
 import { everything } from '../../src/tenancy/permissions'
 import { completed, drafted, run, voided } from '../support/book'
 import { stockUp } from '../support/goods'
+import { firstPage } from '../support/lists'
 import { type Fields, newKey, openShop, type Person, type Shop } from '../support/shop'
 import { companyRows, type Row } from './matrix'
 
@@ -389,22 +390,9 @@ describe('the page on which a user is limited (W-06)', () => {
 })
 
 describe('what it costs (W-06)', () => {
-  const asked = {
-    search: '',
-    status: null,
-    from: null,
-    to: null,
-    categoryId: null,
-    warehouseId: null,
-    memberId: null,
-    itemKey: null,
-    sort: '-date',
-    page: 1,
-    per: 50,
-  }
   const filter = { warehouseIds: [], categoryId: null, search: '', status: 'all' as const }
   const days = { from: '2026-11-01', to: '2026-11-30' }
-  const list = { ...asked, status: 'all' as const, chosen: {}, sort: 'code' }
+  const list = { ...firstPage, status: 'all' as const, chosen: {}, sort: 'code' }
 
   test('those who see everything pay nothing for it; others find their warehouses by index', async () => {
     const costs: number[] = []
@@ -414,8 +402,8 @@ describe('what it costs (W-06)', () => {
       const order = { sort: 'code' as const, descending: false }
       const slice = { limit: 50, offset: 0 }
       const statements = [
-        selectDocuments(db, 'receipt', asked),
-        selectDocumentCount(db, 'receipt', asked),
+        selectDocuments(db, 'receipt', firstPage),
+        selectDocumentCount(db, 'receipt', firstPage),
         selectDocument(db, 'move', arrival),
         selectLines(db, arrival, { page: 1 }),
         ...(viewer === budi.memberId ? [] : [ensureActs(db, arrival), ensureActsIn(db, 1)]),

@@ -271,3 +271,18 @@ function control(props: Named): Attributes {
 function idOf(props: { id?: string | undefined; name: string }): string {
   return props.id ?? fieldId(props.name)
 }
+
+/** Tells a password keeper whose password the form asks for; nobody else meets it. */
+export function WhosePassword({ ui, email }: { ui: Ui; email: string }) {
+  return (
+    <input
+      class="hidden"
+      type="email"
+      value={email}
+      autocomplete="username"
+      aria-label={ui.t('profile.email')}
+      tabindex={-1}
+      readonly
+    />
+  )
+}

@@ -153,7 +153,10 @@ function lines(count: number, day: string): Posting[] {
   return Array.from({ length: count }, () => ({ type: 'receipt', day, warehouse: 1, lines }))
 }
 
-/** Drafts made ready as somebody who opened each page would find them; each call completes the next. */
+/**
+ * Drafts made ready as somebody who opened each page would find them. Each call completes the next as
+ * entry.js does for a draft that is saved: with its key and version alone.
+ */
 async function completions(drafts: readonly Posting[]): Promise<() => Promise<Answer>> {
   const forms: { form: Form; button: string }[] = []
   for (let from = 0; from < drafts.length; from += 100) {
@@ -168,7 +171,11 @@ async function completions(drafts: readonly Posting[]): Promise<() => Promise<An
   return () => {
     const next = forms.shift()
     if (!next) throw new Error('No draft is left to complete')
-    return browser.submit(next.form, {}, next.button)
+    const { page, fields } = next.form
+    return browser.ask(new URL(next.button, page), {
+      fields: fields.filter(([name]) => name === 'key' || name === 'version'),
+      from: page,
+    })
   }
 }
 

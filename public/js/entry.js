@@ -20,6 +20,14 @@ function open(form) {
   let isDirty = false
   /** The press of a button that waits until everything was sent. */
   let leaving = null
+  /** What the draft holds of a field, where the page came with something else. */
+  const held = new Map()
+  /** Whether the draft holds what the page came with. */
+  let isKept = 'kept' in form.dataset
+  /** The fields of the save that is on its way, as they were when it left. */
+  let sending = null
+  /** The form goes with its version alone: the draft is completed as it was saved. */
+  let isBare = false
   let voice = null
 
   box.value = box.value.trim()
@@ -136,6 +144,7 @@ function open(form) {
     if (leaving === form || (isSettled && act !== 'lines' && !submitter?.dataset.remove)) {
       if (leaving !== form && blocked()) stop(event)
       leaving = null
+      isBare = act === 'completion' && isSaved()
       return
     }
     stop(event)
@@ -150,6 +159,15 @@ function open(form) {
     if (act !== 'lines') leaving = submitter
     scan(box.value)
     void pump()
+  })
+
+  form.addEventListener('formdata', ({ formData }) => {
+    if (!isBare) return
+    isBare = false
+    // What a count was made against goes along: it may have moved since.
+    for (const name of [...formData.keys()]) {
+      if (!/^(key|version|book\..*)$/.test(name)) formData.delete(name)
+    }
   })
 
   function stop(event) {
@@ -253,6 +271,7 @@ function open(form) {
     if (isScan) body.set('scanning', '1')
     body.set('key', isUnsaved() ? fields.key.value : crypto.randomUUID())
     if (isWhole) isDirty = false
+    sending = isWhole && new Map(typedIn().map((field) => [field, nowIn(field)]))
     const url = first?.url ?? (first ? `${path}/lines` : path)
     return { url, body: String(body), texts, kind: first?.kind ?? 'save', row: first?.row }
   }
@@ -273,6 +292,10 @@ function open(form) {
     const root = answer.content.firstElementChild
     if (!response.ok || !root) return refused(root, response, texts, kind)
     const { path, version, number, whole } = root.dataset
+    if (sending) for (const [field, value] of sending) held.set(field, value)
+    // A save from before this page was opened may have held anything.
+    isKept = sending ? true : isKept && sending !== null
+    sending = null
     if (isUnsaved()) settleDown(path)
     if (version) fields.version.value = version
     document.getElementById('document-number').textContent = number
@@ -299,6 +322,7 @@ function open(form) {
     const focused = old?.contains(document.activeElement) ? document.activeElement : null
     if (focused) {
       // What is being typed stays; only what stands beside it is renewed.
+      held.set(focused, fresh.querySelector(`[name="${focused.name}"]`)?.value)
       const kept = focused.closest('td, th')
       for (const [index, cell] of [...fresh.cells].entries()) {
         if (old.cells[index] && old.cells[index] !== kept) old.cells[index].replaceWith(cell)
@@ -423,6 +447,34 @@ function open(form) {
 
   function toast(message, tone) {
     document.dispatchEvent(new CustomEvent('toast', { detail: { message, tone } }))
+  }
+
+  /** Everything in the form is in the draft: what the browser filled in by itself is not. */
+  function isSaved() {
+    return (
+      isKept &&
+      !isUnsaved() &&
+      typedIn().every((field) => nowIn(field) === (held.get(field) ?? firstOf(field)))
+    )
+  }
+
+  function typedIn() {
+    const others = ['key', 'version', 'page', 'text', 'block', 'choose']
+    return [...fields].filter(
+      ({ name, type }) => name && !/submit|button/.test(type) && !others.includes(name),
+    )
+  }
+
+  function nowIn(field) {
+    return field.type === 'checkbox' ? String(field.checked) : field.value
+  }
+
+  /** What a field came with. */
+  function firstOf(field) {
+    if (field.type === 'checkbox') return String(field.defaultChecked)
+    if (!field.options) return field.defaultValue
+    const options = [...field.options]
+    return (options.find((option) => option.defaultSelected) ?? options[0])?.value
   }
 
   function isUnsaved() {

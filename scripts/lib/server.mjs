@@ -128,7 +128,6 @@ const bundling = /** @satisfies {import('esbuild').BuildOptions} */ ({
   conditions: ['workerd', 'worker', 'browser'],
   external: ['node:*', 'cloudflare:*'],
   define: { 'process.env.NODE_ENV': '"production"' },
-  keepNames: true,
   logLevel: 'warning',
 })
 

@@ -37,16 +37,30 @@ export async function send<const T extends readonly [Statement, ...Statement[]]>
   db: CompanyDatabase | DirectoryDatabase,
   statements: T,
 ): Promise<Answers<T>> {
-  for (const statement of statements) prepareRaw(db, statement)
+  const asked = statements.filter((statement) => !empty.has(statement))
+  const [first, ...rest] = asked
+  if (!first) return statements.map(() => []) as unknown as Answers<T>
+  for (const statement of asked) prepareRaw(db, statement)
   for (let attempt = 1; ; attempt++) {
     try {
-      return (await db.batch(statements)) as Answers<T>
+      const answers: readonly unknown[] = await db.batch([first, ...rest])
+      const left = answers.values()
+      return statements.map((statement) =>
+        empty.has(statement) ? [] : left.next().value,
+      ) as unknown as Answers<T>
     } catch (error) {
       if (!isTransient(error)) throw error
       if (attempt === 3) throw new Refusal('busy', 'error.busy')
       await pause(50 * 4 ** attempt * (0.5 + Math.random()))
     }
   }
+}
+
+/** A question that is not to be asked: it keeps its place among the answers, but never travels. */
+export function nothing<Row>(db: CompanyDatabase | DirectoryDatabase) {
+  const statement = db.all<Row>(sql`SELECT 1 WHERE false`)
+  empty.add(statement)
+  return statement
 }
 
 /** Stops the batch with `otherwise` where the statement before it changed no row. */
@@ -63,6 +77,8 @@ export function databaseMessage(error: unknown): string {
   while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause
   return innermost instanceof Error ? innermost.message : String(innermost)
 }
+
+const empty = new WeakSet<object>()
 
 function isTransient(error: unknown): boolean {
   return /Network connection lost|storage caused object to be reset|reset because its code was updated|Cannot resolve D1 DB due to transient issue|D1 DB is overloaded/.test(

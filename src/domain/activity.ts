@@ -21,7 +21,7 @@ export function recorded(
 ): Statement {
   return insertActivity(current.db, {
     at: current.now.toISOString(),
-    memberId: current.actor.memberId,
+    memberId: current.db.viewer,
     requestId: current.requestId,
     from: current.from,
     action,

@@ -1,6 +1,7 @@
 import { sha256 } from '@oslojs/crypto/sha2'
 import { encodeHexLowerCase } from '@oslojs/encoding'
 import { type Answers, type Statement, send } from '../db/client'
+import { ensureAdmitted } from '../db/company/members'
 import {
   insertRefusedRequest,
   insertRequest,
@@ -10,7 +11,7 @@ import {
 import { refusalOf } from '../db/refusals'
 import { Refusal } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
-import { can, type Permission } from '../tenancy/permissions'
+import { can, everything, type Permission } from '../tenancy/permissions'
 
 /**
  * Asks the company's database. The session, the settings and the content travel in one batch; what
@@ -109,13 +110,8 @@ export async function commit<const T extends readonly Statement[] = []>(
   reads?: T,
 ): Promise<{ subjectId: number; replayed: boolean; answers: Answers<T> }> {
   const { db } = current
-  if (!/^[\w-]{8,100}$/.test(once.key)) throw new Refusal('invalid', 'request.key_missing')
-  const request = {
-    key: once.key,
-    fingerprint: fingerprintOf(once),
-    at: current.now.toISOString(),
-    subjectId: once.creates ? ('created' as const) : (once.subjectId ?? null),
-  }
+  if (!isKey(once.key)) throw new Refusal('invalid', 'request.key_missing')
+  const request = requestOf(current, once)
   const [first, ...rest] = statements
   try {
     const answers = await send(db, [
@@ -140,6 +136,40 @@ export async function commit<const T extends readonly Statement[] = []>(
     if (!refusal) throw error
     if (refusal.kind === 'conflict') await remember(current, request, refusal)
     throw refusal
+  }
+}
+
+/**
+ * Commits an act while the door is still closed, in a single round trip: the batch itself asserts what
+ * `read` would have checked, that the session counts and its member holds all the permissions.
+ *
+ * @returns what `reads` answered; null where anything stood in the way. Then nothing was done, and the
+ *   long way (`read`, then `commit` under the same key) finds out what it was.
+ */
+export async function commitAtTheDoor<const T extends readonly Statement[]>(
+  current: Current,
+  once: Once,
+  permissions: readonly Permission[],
+  [first, ...rest]: readonly [Statement, ...Statement[]],
+  reads: T,
+): Promise<Answers<T> | null> {
+  const { db, door, session } = current
+  const question = door.question(db)
+  if (!question || !session || session.isWorn || !isKey(once.key)) return null
+  try {
+    const answers: readonly unknown[] = await send(db, [
+      first,
+      insertRequest(db, requestOf(current, once)),
+      ensureAdmitted(db, session, { permissions, everything }),
+      ...rest,
+      question,
+      ...reads,
+    ])
+    door.open(answers[rest.length + 3])
+    return answers.slice(rest.length + 4) as unknown as Answers<T>
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    return null
   }
 }
 
@@ -169,6 +199,19 @@ async function remember(
 ): Promise<void> {
   const words = JSON.stringify({ key: refusal.key, args: refusal.args })
   await send(current.db, [insertRefusedRequest(current.db, { ...request, refusal: words })])
+}
+
+function isKey(text: string): boolean {
+  return /^[\w-]{8,100}$/.test(text)
+}
+
+function requestOf({ now }: Current, once: Once) {
+  return {
+    key: once.key,
+    fingerprint: fingerprintOf(once),
+    at: now.toISOString(),
+    subjectId: once.creates ? ('created' as const) : (once.subjectId ?? null),
+  }
 }
 
 function fingerprintOf({ act, asked }: Once): string {

@@ -8,6 +8,7 @@ import {
   deleteLine,
   detailsOfDraft,
   ensureDocument,
+  ensureDraft,
   ensureLineCount,
   type Header,
   insertDocument,
@@ -37,7 +38,7 @@ import { formatQuantity } from '../ledger/quantity'
 import { type FieldErrors, Refusal } from '../ledger/refusal'
 import type { Current } from '../tenancy/current'
 import { recorded } from './activity'
-import { commit, type Once, read } from './current'
+import { commit, commitAtTheDoor, type Once, read } from './current'
 import { explained } from './document-refusals'
 import { type Line, mayEdit, need, shownLine, type Total, totalOf } from './documents'
 import {
@@ -110,6 +111,8 @@ export class RefusedCompletion extends Refusal {
  *
  * Where a field or an entry is faulty nothing is written (`RefusedEntry`). Where only the completion is
  * refused, by stock, a closed month or an inactive item, the draft is kept (`RefusedCompletion`).
+ *
+ * A form that holds nothing but its version completes the draft as it was saved, in one round trip.
  */
 export async function writeDraft(
   current: Current,
@@ -120,6 +123,16 @@ export async function writeDraft(
   act: DraftAct,
 ): Promise<WrittenDraft> {
   const form = filledForm(raw, act)
+  const once: Once = {
+    key: sent.key,
+    act: `${type}.${act.kind}`,
+    asked: { id, raw },
+    ...(id === null ? { creates: true } : { subjectId: id }),
+  }
+  if (id !== null && act.kind === 'complete' && isBare(form)) {
+    const written = await completeAtTheDoor(current, type, id, once, sent)
+    if (written) return written
+  }
   const known = await facts(current, type, id ?? 0, form, sent.key)
   const { document } = known
   if (act.kind === 'complete') need(current, `${type}Complete`)
@@ -131,12 +144,6 @@ export async function writeDraft(
     if (!mayEdit(current, { ...document, status: 'draft' })) need(current, `${type}Update`)
   }
 
-  const once: Once = {
-    key: sent.key,
-    act: `${type}.${act.kind}`,
-    asked: { id, raw },
-    ...(id === null ? { creates: true } : { subjectId: id }),
-  }
   const ref = id ?? { key: sent.key }
   if (known.isAnswered && act.kind !== 'complete') {
     await commit(current, once, [recorded(current, once.act, type, null)])
@@ -224,6 +231,11 @@ function filledForm(raw: RawInput, act: DraftAct): FilledForm {
   }
 }
 
+/** Nothing stands in it that the draft might not hold. */
+function isBare({ header, typed, lines, entries }: FilledForm): boolean {
+  return Object.keys(header).length + typed.size + lines.size + entries.length === 0
+}
+
 /** The box with one of its lines replaced by what was chosen instead: `3<tab>BRS-005<tab>2`. */
 function withChoice(box: string, choose: string): string {
   const [, at, entry] = /^(\d{1,4})\t(.+)$/s.exec(choose) ?? []
@@ -249,7 +261,8 @@ async function facts(
     [
       selectDocument(db, type, id),
       selectFields(db, type, id, [...form.typed.keys()]),
-      selectLines(db, id, { lines: [...form.lines.keys()] }),
+      // Only a count is compared with what the books say now.
+      selectLines(db, id, { lines: [...form.lines.keys()], withoutStock: type !== 'adjustment' }),
       selectScanned(db, codes),
       selectAlike(db, lookedFor(entries), codes),
       selectCategoryChoices(db, type, id),
@@ -567,22 +580,25 @@ async function complete(
   change: Change,
   sent: Sent,
 ): Promise<WrittenDraft> {
-  const { db, actor } = current
+  const { db } = current
   const { id, type } = document
   const isMended = !isNothing(document, change, { kind: 'save' })
   const writing = changing(current, document, change, sent, { kind: 'save' })
-  const [, ...rest] = writing
-  const details = isMended ? detailsOf(document, change, { kind: 'save' }) : {}
-  const completed = recorded(current, `${type}.completed`, type, id, details)
-  const completing = [
-    ensureActs(db, id),
-    updateCompleted(db, id, { memberId: actor.memberId, at: current.now.toISOString() }),
-    ensureChanged(db, 'document_is_frozen'),
-  ]
+  const [, ...mending] = writing
+  const told = recorded(
+    current,
+    `${type}.completed`,
+    type,
+    id,
+    isMended ? detailsOf(document, change, { kind: 'save' }) : {},
+  )
+  const statements = isMended
+    ? [...mending, ...completing(current, type, id, sent.version + 1)]
+    : completing(current, type, id, sent.version)
   // What was completed is shown by its own page.
   const reads = [selectDocument(db, type, id)] as const
   try {
-    const { answers } = await commit(current, once, [completed, ...rest, ...completing], reads)
+    const { answers } = await commit(current, once, [told, ...statements], reads)
     return leftBehind(current, [answers[0], [], []], sent, none)
   } catch (error) {
     if (!isRefusedCompletion(error)) throw await explained(current, type, id, error)
@@ -590,6 +606,35 @@ async function complete(
     if (isMended) await commit(current, keptOnce, writing)
     throw await refusedCompletion(current, type, id, error)
   }
+}
+
+/**
+ * Completes a draft as it was saved. Null where anything stands in the way, for the long way to tell;
+ * members who may write only in drafts of their own go that way, too.
+ */
+async function completeAtTheDoor(
+  current: Current,
+  type: DocumentType,
+  id: number,
+  once: Once,
+  sent: Sent,
+): Promise<WrittenDraft | null> {
+  const answers = await commitAtTheDoor(
+    current,
+    once,
+    [`${type}View`, `${type}Update`, `${type}Complete`],
+    [
+      recorded(current, `${type}.completed`, type, id),
+      ...completing(current, type, id, sent.version),
+    ],
+    [selectDocument(current.db, type, id)],
+  )
+  return answers && leftBehind(current, [answers[0], [], []], sent, none)
+}
+
+function completing({ db, now }: Current, type: DocumentType, id: number, version: number) {
+  const by = { memberId: db.viewer, at: now.toISOString() }
+  return [ensureDraft(db, { type, id, version }), updateCompleted(db, id, by)]
 }
 
 /** Everything that makes the draft what its form holds; the line of the log comes first. */

@@ -132,7 +132,13 @@ function keysOf(peppers: string) {
     .split(',')
     .map((secret) => secret.trim())
     .filter(Boolean)
-    .map((secret) => ({ secret, id: idOf(secret) }))
+    .map((secret) => ({
+      secret,
+      // Most ask for the secret alone.
+      get id() {
+        return idOf(secret)
+      },
+    }))
   const [first, ...others] = keys
   if (!first) throw new Error('PASSWORD_PEPPER is not set')
   return [first, ...others] as const

@@ -15,6 +15,8 @@ export interface Session {
   provedAt?: string | undefined
   /** It is older, or was left alone for longer, than those may stay in who may do everything (C-30). */
   isWorn?: boolean
+  /** The instant of the browser's mark, in milliseconds; null where it has none of ours. */
+  markedAt?: number | null
 }
 
 export const sessionCookie = '__Host-sid'
@@ -28,7 +30,7 @@ const idleSeconds = 3600
 /** A page asked for sooner than this after the last mark leaves no new one. */
 const markSeconds = 300
 
-type Kept = Omit<Session, 'tokenHash' | 'isWorn'>
+type Kept = Omit<Session, 'tokenHash' | 'isWorn' | 'markedAt'>
 const seen = new Map<string, Session>()
 const mostSeen = 2000
 
@@ -104,21 +106,17 @@ export function timed(
   peppers: string,
 ): Session {
   const began = Date.parse(session.since)
-  const last = Math.max(began, seenAt(session, seen, peppers) ?? 0)
+  const markedAt = seenAt(session, seen, peppers)
+  const last = Math.max(began, markedAt ?? 0)
   const isWorn =
     now.getTime() - began > wornSeconds * 1000 || now.getTime() - last > idleSeconds * 1000
-  return { ...session, isWorn }
+  return { ...session, isWorn, markedAt }
 }
 
 /** The mark that a browser gets with a page; null while the last one is young enough. */
-export function markOf(
-  session: Session,
-  seen: string | undefined,
-  now: Date,
-  peppers: string,
-): string | null {
-  const last = seenAt(session, seen, peppers)
-  if (last !== null && now.getTime() - last < markSeconds * 1000) return null
+export function markOf(session: Session, now: Date, peppers: string): string | null {
+  const last = session.markedAt ?? Number.NEGATIVE_INFINITY
+  if (now.getTime() - last < markSeconds * 1000) return null
   const at = String(now.getTime())
   return `${at}.${signatureOf(markText(session, at), peppers)}`
 }

@@ -44,6 +44,8 @@ export interface DraftForm extends HeaderChoices {
   /** Null where prices are not shown. */
   prices: Prices | null
   lock: Lock | null
+  /** Its fields hold what the draft holds: it can be completed without sending them. */
+  isAsSaved?: boolean
   formKey: string
   fault?: Fault | undefined
   /** Entries of the box that became no line. */
@@ -169,6 +171,7 @@ function Editor({ ui, form }: { ui: Ui; form: DraftForm }) {
       data-saving={ui.t('action.saving')}
       data-entry
       data-path={document ? base : `${path}/new`}
+      data-kept={form.isAsSaved ? '' : undefined}
       data-base={path}
       data-per={form.perPage}
       data-needed={ui.t('form.required')}

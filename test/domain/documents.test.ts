@@ -832,6 +832,143 @@ describe('afterwards', () => {
   })
 })
 
+describe('a draft that is saved is completed by its version alone', () => {
+  /** A draft with a line, and completing it as whoever is asked; the meter tells how often D1 was. */
+  async function saved(
+    type: DocumentType = 'receipt',
+    more: RawInput = {},
+    where = shop,
+    by = ani,
+  ) {
+    const raw = { categoryId: '1', datedOn: today, warehouseId: '1', text: 'BRS-005', ...more }
+    const { document } = await writeDraft(by.current(), type, null, raw, sent(), add)
+    const { id, version } = document
+    const meter = newMeter()
+    const press = (as: Person, { key = newKey(), type: asked = type, at = version } = {}) =>
+      writeDraft(as.current(new Date(), meter), asked, id, {}, sent(at, key), complete)
+    const status = async () =>
+      (
+        await where.d1
+          .prepare('SELECT status FROM documents WHERE id = ?1')
+          .bind(id)
+          .first<{ status: string }>()
+      )?.status
+    return { id, version, press, status, meter }
+  }
+
+  test('in one round trip, with its line in the log, and once', async () => {
+    const { beras } = goods.items
+    const before = await stockOf(beras, goods.warehouses.utama)
+    const draft = await saved()
+    const key = newKey()
+    const first = await draft.press(ani, { key })
+    expect(first.document).toMatchObject({ status: 'complete', completer: 'Ani' })
+    expect(draft.meter).toMatchObject({ roundTrips: 1 })
+    expect(draft.meter.statements).toBeLessThanOrEqual(7)
+    const again = await draft.press(ani, { key })
+    expect(again.document.number).toBe(first.document.number)
+    expect(await stockOf(beras, goods.warehouses.utama)).toBe(before + 1)
+    expect(
+      await countOf('activity', `subject_id = ${draft.id} AND action = 'receipt.completed'`),
+    ).toBe(1)
+    const { key: other } = await refusal(draft.press(ani))
+    expect(other).toBe('document.already_completed')
+  })
+
+  test('only of the version that was seen, and as what it is', async () => {
+    const draft = await saved()
+    await write('receipt', draft.id, { text: 'MYK-002' }, { act: scan, version: draft.version })
+    expect((await refusal(draft.press(ani))).key).toBe('document.changed_meanwhile')
+    const at = draft.version + 1
+    expect((await refusal(draft.press(ani, { type: 'issue', at }))).key).toBe('document.not_found')
+    expect(await draft.status()).toBe('draft')
+    await draft.press(ani, { at })
+    expect(await draft.status()).toBe('complete')
+  })
+
+  test('not once it was deleted, nor in a closed month, nor below zero', async () => {
+    const gone = await saved()
+    await deleteDocument(ani.current(), 'receipt', gone.id, sent(gone.version))
+    expect((await refusal(gone.press(ani))).key).toBe('document.not_found')
+    await shop.d1
+      .prepare(
+        "INSERT INTO calendar_periods (month, type, is_locked) VALUES ('2026-09', 'receipt', 1)",
+      )
+      .run()
+    const late = await saved('receipt', { datedOn: '2026-09-10' })
+    expect((await refusal(late.press(ani))).key).toBe('document.month_is_closed')
+    const strict = await openShop('Toko Ketat')
+    await stockUp(strict)
+    await strict.d1.prepare('UPDATE warehouses SET disallow_negative = 1').run()
+    const short = await saved('issue', { text: 'BRS-005 x 7' }, strict, strict.owner)
+    const refused = await refusal(short.press(strict.owner))
+    expect(refused).toBeInstanceOf(RefusedCompletion)
+    expect(refused.fields['quantity.1']).toMatchObject({ key: 'stock.short' })
+    expect(await short.status()).toBe('draft')
+  })
+
+  const rights = ['receiptView', 'receiptUpdate', 'receiptComplete'] as const
+  test.each(rights)('not without the right %s', async (missing) => {
+    const draft = await saved()
+    const clerk = await shop.staff(
+      'clerk',
+      rights.filter((right) => right !== missing),
+    )
+    expect((await refusal(draft.press(clerk))).key).toBe('permission.missing')
+    expect(await draft.status()).toBe('draft')
+    await draft.press(await shop.staff('clerk', rights))
+    expect([await draft.status(), draft.meter.roundTrips]).toEqual(['complete', 2 + 1])
+  })
+
+  test('of one who may write only their own, theirs', async () => {
+    const clerk = await shop.staff('own', ['receiptView', 'receiptCreate', 'receiptComplete'])
+    const other = await saved()
+    expect((await refusal(other.press(clerk))).key).toBe('permission.missing')
+    const own = await saved('receipt', {}, shop, clerk)
+    await own.press(clerk)
+    expect(await own.status()).toBe('complete')
+  })
+
+  test.each([
+    ['ended', "INSERT INTO ended_sessions (token_hash, ended_at) VALUES (:hash, '2026-11-22')"],
+    [
+      'began before all were ended',
+      "UPDATE members SET sessions_from = '2099-01-01' WHERE id = :id",
+    ],
+    ['is of a member who left', 'UPDATE members SET is_active = 0 WHERE id = :id'],
+  ])('by no session that %s', async (_, statement) => {
+    const draft = await saved()
+    const clerk = await shop.staff('gone', rights)
+    const current = clerk.current()
+    await shop.d1
+      .prepare(statement.replace(':hash', '?1').replace(':id', '?1'))
+      .bind(statement.includes(':hash') ? current.session?.tokenHash : clerk.memberId)
+      .run()
+    const pressed = writeDraft(current, 'receipt', draft.id, {}, sent(draft.version), complete)
+    expect((await refusal(pressed)).kind).toBe('unauthenticated')
+    expect(await draft.status()).toBe('draft')
+  })
+
+  test('by nobody in a warehouse that they only see, nor in a company that is closed', async () => {
+    const other = await openShop('Toko Tutup')
+    await stockUp(other)
+    const draft = await saved('receipt', {}, other, other.owner)
+    const clerk = await other.staff('seer', rights)
+    await other.d1.batch([
+      other.d1.prepare('INSERT INTO limited_members (member_id) VALUES (?1)').bind(clerk.memberId),
+      other.d1
+        .prepare(
+          'INSERT INTO member_warehouses (member_id, warehouse_id, may_act) VALUES (?1, 1, 0)',
+        )
+        .bind(clerk.memberId),
+    ])
+    expect((await refusal(draft.press(clerk))).key).toBe('sight.only_seen')
+    await other.d1.prepare("UPDATE settings SET closed_at = '2026-11-22'").run()
+    expect((await refusal(draft.press(other.owner))).key).toBe('company.not_open')
+    expect(await draft.status()).toBe('draft')
+  })
+})
+
 describe('what it costs', () => {
   test('a scan into a draft of 500 lines is two round trips and answers with what changed', async () => {
     const block = Array.from(

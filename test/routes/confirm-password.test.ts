@@ -245,7 +245,7 @@ async function putSession(browser: Browser, kept: Kept): Promise<void> {
   browser.setCookie(host, sessionCookie, other)
   if (seen) {
     const session = { tokenHash: tokenHashOf(other), accountId: '', memberId: 0, ...kept }
-    const mark = markOf(session, undefined, new Date(), env.PASSWORD_PEPPER)
+    const mark = markOf(session, new Date(), env.PASSWORD_PEPPER)
     browser.setCookie(host, '__Host-seen', mark ?? '')
   }
 }

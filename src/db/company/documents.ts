@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { CompanyDatabase } from '../client'
 import { type DocumentType, type Numbered, withNextNumber } from './numberings'
 import { amountPieces } from './prices'
-import { acts, seen, seenDocument } from './sight'
+import { acts, actsOn, seen, seenDocument } from './sight'
 
 export type { DocumentType } from './numberings'
 
@@ -110,12 +110,12 @@ export interface LineRow {
 
 /**
  * Which lines: a page (of a draft the latest touched first, else as written), those touched since,
- * these, or all as they were written.
+ * these, or all as they were written. Stock costs a read of every later day of each card.
  */
 export type LineChoice =
   | { page: number }
   | { items: readonly number[]; touchedFrom: number }
-  | { lines: readonly number[] }
+  | { lines: readonly number[]; withoutStock?: boolean }
   | 'all'
 
 /** Lines on a page of a draft, whose fields weigh more, and of a document that is done. */
@@ -293,6 +293,17 @@ export function deleteLine(db: CompanyDatabase, id: number, line: number) {
   return db.run(sql`DELETE FROM document_lines WHERE document_id = ${id} AND line = ${line}`)
 }
 
+/** Stops the batch where there is no such draft of this version, or the viewer may not act in its warehouses. */
+export function ensureDraft(
+  db: CompanyDatabase,
+  { type, id, version }: { type: DocumentType; id: number; version: number },
+) {
+  return db.run(sql`INSERT INTO assert_that (holds, otherwise)
+    ${actsOn(db, id)}
+    UNION ALL SELECT EXISTS (SELECT 1 FROM documents WHERE id = ${id} AND type = ${type}
+      AND status = 'draft' AND deleted_at IS NULL AND version = ${version}), 'version_is_stale'`)
+}
+
 /** Completes a draft with the next posting number; the book's triggers do the rest or refuse. */
 export function updateCompleted(
   db: CompanyDatabase,
@@ -385,9 +396,12 @@ export function selectDocument(db: CompanyDatabase, type: DocumentType, ref: Doc
 
 /** Lines with their items; of a draft with its stock, where the company shows that. */
 export function selectLines(db: CompanyDatabase, ref: DocumentRef, choice: LineChoice) {
+  const isAsked = typeof choice === 'string' || !('withoutStock' in choice && choice.withoutStock)
   const shown = (warehouse: SQL, stock: (warehouse: SQL) => SQL) =>
-    sql`CASE WHEN d.status = 'draft' AND (SELECT show_quantity FROM settings)
+    isAsked
+      ? sql`CASE WHEN d.status = 'draft' AND (SELECT show_quantity FROM settings)
       AND ${seen(db, warehouse)} THEN ${stock(warehouse)} END`
+      : sql`NULL`
   return db.all<LineRow>(sql`
     SELECT l.line, l.item_id AS itemId, l.quantity, l.book, l.unit_price AS unitPrice, l.description, l.touched, i.code, i.name,
       i.is_active AS isActive, u.code AS unit, u.precision,

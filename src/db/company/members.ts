@@ -57,6 +57,27 @@ export function selectEntrance(
     LEFT JOIN roles r ON r.id = m.role_id`)
 }
 
+/**
+ * Stops the batch where the session no longer counts, or where its member has neither every one of these
+ * permissions nor `everything`: what the door decides by `selectEntrance` (tenancy/door.ts), decided by
+ * the batch itself.
+ */
+export function ensureAdmitted(
+  db: CompanyDatabase,
+  session: { memberId: number; tokenHash: string; since: string },
+  { permissions, everything }: { permissions: readonly string[]; everything: string },
+) {
+  return db.run(sql`INSERT INTO assert_that (holds, otherwise)
+    SELECT EXISTS (SELECT 1 FROM settings s CROSS JOIN members m ON m.id = ${session.memberId}
+      LEFT JOIN roles r ON r.id = m.role_id
+      WHERE s.closed_at IS NULL AND m.is_active = 1 AND m.sessions_from <= ${session.since}
+        AND NOT EXISTS (SELECT 1 FROM ended_sessions WHERE token_hash = ${session.tokenHash})
+        AND (m.is_owner = 1 OR ${everything} IN (SELECT value FROM json_each(r.permissions))
+          OR NOT EXISTS (SELECT 1 FROM json_each(${JSON.stringify(permissions)}) needed
+            WHERE needed.value NOT IN (SELECT value FROM json_each(r.permissions))))),
+      'not_admitted'`)
+}
+
 /** Ends one session, on one device. */
 export function insertEndedSession(db: CompanyDatabase, tokenHash: string, at: string) {
   return db.run(

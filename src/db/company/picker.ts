@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CompanyDatabase } from '../client'
+import { type CompanyDatabase, nothing } from '../client'
 import { holdsWords } from './lists'
 import { seen } from './sight'
 
@@ -25,7 +25,7 @@ export interface ScannedCode {
 
 /** The items whose code or barcode is exactly one of these, in the order in which they count. */
 export function selectScanned(db: CompanyDatabase, codes: readonly ScannedCode[]) {
-  if (codes.length === 0) return nothingPicked(db)
+  if (codes.length === 0) return nothing<PickedRow & { at: number; reading: number }>(db)
   return db.all<PickedRow & { at: number; reading: number }>(sql`
     WITH scanned AS (SELECT value ->> 'at' AS at, value ->> 'reading' AS reading,
       value ->> 'codeKey' AS code_key, value -> 'barcodes' AS barcodes
@@ -54,7 +54,7 @@ export function selectAlike(
   looked: readonly Looked[],
   codes: readonly ScannedCode[],
 ) {
-  if (looked.length === 0) return nothingPicked(db)
+  if (looked.length === 0) return nothing<PickedRow & { at: number; reading: number }>(db)
   return db.all<PickedRow & { at: number; reading: number }>(sql`
     WITH scanned AS (SELECT value ->> 'at' AS at, value ->> 'codeKey' AS code_key,
         value -> 'barcodes' AS barcodes FROM json_each(${JSON.stringify(codes)})),
@@ -104,9 +104,4 @@ export function rank(text: SQL): SQL {
     WHEN 'upc_ean' THEN coalesce(lower(i.upc_ean), '') ELSE i.code_key END, ${text})`
   return sql`CASE WHEN ${place} = 1 THEN 0 WHEN instr(i.code_key, ${text}) = 1
     OR instr(i.name_key, ${text}) = 1 THEN 1 WHEN ${place} > 1 THEN 2 ELSE 3 END`
-}
-
-/** A form whose box is empty asks for no item, and pays for none. */
-function nothingPicked(db: CompanyDatabase) {
-  return db.all<PickedRow & { at: number; reading: number }>(sql`SELECT 1 WHERE false`)
 }

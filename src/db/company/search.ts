@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CompanyDatabase } from '../client'
+import { type CompanyDatabase, nothing } from '../client'
 import type { DocumentStatus, DocumentType } from './documents'
 import { seenDocument } from './sight'
 
@@ -43,7 +43,7 @@ const mostWeighed = 300
 
 /** Items: by exact code or barcode, by how code or name begin, by their words. */
 export function selectFoundItems(db: CompanyDatabase, sought: Sought, limit: number) {
-  if (limit === 0) return db.all<FoundItem>(sql`SELECT 1 WHERE false`)
+  if (limit === 0) return nothing<FoundItem>(db)
   const { key, barcodes } = sought
   const words = matching(sought.words)
   return db.all<FoundItem>(sql`WITH found (id, place) AS (
@@ -72,7 +72,7 @@ export function selectFoundDocuments(
   types: readonly DocumentType[],
   limit: number,
 ) {
-  if (limit === 0 || types.length === 0) return db.all<FoundDocument>(sql`SELECT 1 WHERE false`)
+  if (limit === 0 || types.length === 0) return nothing<FoundDocument>(db)
   const { typed } = sought
   const upper = typed.toUpperCase()
   const kinds = sql`(SELECT value FROM json_each(${JSON.stringify(types)}))`

@@ -22,12 +22,15 @@ export function acts(db: CompanyDatabase, warehouse: SQL): SQL {
 
 /** Stops the batch where the viewer may not act in every warehouse of a document. */
 export function ensureActs(db: CompanyDatabase, document: number | { key: string }): Statement {
-  const { viewer } = db
+  return db.run(sql`INSERT INTO assert_that (holds, otherwise) ${actsOn(db, document)}`)
+}
+
+/** The rows of `assert_that` by which `ensureActs` stops a batch, to be asserted together with others. */
+export function actsOn({ viewer }: CompanyDatabase, document: number | { key: string }): SQL {
   const row = typeof document === 'number' ? sql`id = ${document}` : sql`key = ${document.key}`
   const list = sql`SELECT warehouse_id FROM member_warehouses WHERE member_id = ${viewer} AND may_act = 1`
-  return db.run(sql`INSERT INTO assert_that (holds, otherwise)
-    SELECT 0, 'warehouse_is_not_yours' FROM documents WHERE NOT ${unlimited(viewer)} AND ${row}
-      AND NOT (warehouse_id IN (${list}) AND coalesce(destination_id, warehouse_id) IN (${list}))`)
+  return sql`SELECT 0, 'warehouse_is_not_yours' FROM documents WHERE NOT ${unlimited(viewer)} AND ${row}
+      AND NOT (warehouse_id IN (${list}) AND coalesce(destination_id, warehouse_id) IN (${list}))`
 }
 
 /** Stops the batch where the viewer may not act in a warehouse. */

@@ -242,8 +242,9 @@ async function showRefusedDraft(
   if (fault instanceof RefusedCompletion) {
     return showDocument(c, type, fault.documentId, { fault, status })
   }
-  if (id === null) return showNew(c, type, { key, typed: form.fields, fault, faults, status })
-  return showDocument(c, type, id, { key, typed: form.fields, fault, faults, status })
+  const isTyped = Object.keys(form.fields).length > 0
+  const shown = { key, fault, faults, status, ...(isTyped && { typed: form.fields }) }
+  return id === null ? showNew(c, type, shown) : showDocument(c, type, id, shown)
 }
 
 interface Shown {
@@ -305,6 +306,7 @@ async function showDocument(c: Context<Env>, type: DocumentType, id: number, sho
     perPage: linesPerPage.draft,
     showsStock: c.var.current.settings.showQuantity,
     lock: document.isLocked === 1 ? document : null,
+    isAsSaved: !shown.typed,
     formKey: shown.key ?? crypto.randomUUID(),
     fault,
     faults: shown.faults ?? [],

@@ -171,7 +171,7 @@ function correctPlace(c: Context<Env>, { company, door, now }: Current): void {
 function markSeen(c: Context<Env>, { door, session, now }: Current): void {
   const actor = door.guest()
   if (!session || !actor || !holdsEverything(actor)) return
-  const mark = markOf(session, getCookie(c, seenCookie), now, c.env.PASSWORD_PEPPER)
+  const mark = markOf(session, now, c.env.PASSWORD_PEPPER)
   if (!mark) return
   setCookie(c, seenCookie, mark, { path: '/', secure: true, httpOnly: true, sameSite: 'Lax' })
 }

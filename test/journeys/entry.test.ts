@@ -248,6 +248,43 @@ test('two people in one draft: scans of both count, a stale field shows both', a
   await theirs.context().close()
 })
 
+test('what is saved is completed by its version alone; what is not goes along', async () => {
+  const page = await signedIn(desk)
+  const sentBy = async (press: () => Promise<void>) => {
+    const request = page.waitForRequest(/\/completion$/)
+    await press()
+    const names = [...new URLSearchParams((await request).postData() ?? '').keys()]
+    await page.locator('h1 .badge--complete').waitFor()
+    return names
+  }
+  const complete = () => page.locator('[data-act=completion]').click()
+
+  await page.goto(`${shop}/receipts/new`)
+  await page.keyboard.type('BRS-005\nMYK-002\n')
+  await page.locator('#f-reference').fill('SJ-17')
+  await page.locator('#f-quantity-1').fill('12')
+  await page.locator('#f-quantity-1').press('Tab')
+  await settled(page)
+  expect(await sentBy(complete)).toEqual(['key', 'version'])
+  expect(await page.locator('main').textContent()).toMatch(/SJ-17[\s\S]*\+12/)
+
+  // A page that was opened anew; then a browser that put back by itself what was typed before.
+  await page.goto(`${shop}/receipts/new`)
+  await page.keyboard.type('BRS-005\n')
+  await settled(page)
+  await page.reload()
+  await page.locator('#f-quantity-1').evaluate((field) => Object.assign(field, { value: '9' }))
+  expect(await sentBy(complete)).toContain('quantity.1')
+  expect(await page.locator('main').textContent()).toContain('+9')
+
+  // A count brings along what it was counted against.
+  await page.goto(`${shop}/adjustments/new`)
+  await page.keyboard.type('BRS-005 x 4\n')
+  await settled(page)
+  expect(await sentBy(complete)).toEqual(['key', 'version', 'book.1'])
+  await page.context().close()
+})
+
 for (const device of [
   { ...phone, language: 'id' },
   { ...desk, language: 'en', dark: true },

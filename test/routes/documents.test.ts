@@ -243,6 +243,22 @@ describe('what stands in the way is told', () => {
     })
   })
 
+  test('a draft that changed since it was seen is not completed by its version: it is shown anew', async () => {
+    const place = await made('/receipts', '/lines', { text: 'BRS-005' })
+    const { fields } = await sheetAt(place)
+    await (await sheetAt(place)).press('', { reference: 'Dari Budi', 'quantity.1': '8' })
+    const { key = '', version = '' } = fields
+    const late = await ani.post(`${place}/completion`, { key, version })
+    expect(late.status).toBe(409)
+    const sheet = await sheetIn(late)
+    expect(wordsOf(sheet.page)).toContain('Ani mengubah draf ini pada')
+    expect(sheet.page).not.toContain('Lihat yang tersimpan')
+    expect(sheet.fields).toMatchObject({ reference: 'Dari Budi', 'quantity.1': '8', version: '2' })
+    const again = { key: sheet.fields.key ?? '', version: '2' }
+    const done = await ani.post(`${place}/completion`, again)
+    expect([done.status, trips(done).trips]).toEqual([303, 1])
+  })
+
   test('a form of a document that was completed meanwhile leads to the document', async () => {
     const place = await made('/receipts', '/lines', { text: 'BRS-005' })
     const mine = await sheetAt(place)

@@ -298,7 +298,7 @@ async function showDocument(c: Context<Env>, type: DocumentType, id: number, sho
     const refused = fault && { act: 'page' as const, fault, values: {} }
     return showRead(c, opened, crypto.randomUUID(), refused, status)
   }
-  const isStale = fault?.key === 'document.changed_meanwhile'
+  const isStale = shown.typed !== undefined && fault?.key === 'document.changed_meanwhile'
   const form: DraftForm = {
     ...opened,
     type,

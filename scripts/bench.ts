@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { type Database, layDrafts, layStock, type Posting } from './bench/data.ts'
 import { startFloor } from './bench/floor.ts'
 import { type Cost, type Measurement, measure, runRound, summary } from './bench/measure.ts'
-import { type Answer, formTo, openBrowser } from './lib/client.ts'
+import { type Answer, formTo, openBrowser, savedIn } from './lib/client.ts'
 import type { Form } from './lib/forms.ts'
 import { root } from './lib/local.mjs'
 import { startServer } from './lib/server.mjs'
@@ -155,7 +155,7 @@ function lines(count: number, day: string): Posting[] {
 
 /**
  * Drafts made ready as somebody who opened each page would find them. Each call completes the next as
- * entry.js does for a draft that is saved: with its key and version alone.
+ * entry.js does for a draft that is saved.
  */
 async function completions(drafts: readonly Posting[]): Promise<() => Promise<Answer>> {
   const forms: { form: Form; button: string }[] = []
@@ -171,11 +171,8 @@ async function completions(drafts: readonly Posting[]): Promise<() => Promise<An
   return () => {
     const next = forms.shift()
     if (!next) throw new Error('No draft is left to complete')
-    const { page, fields } = next.form
-    return browser.ask(new URL(next.button, page), {
-      fields: fields.filter(([name]) => name === 'key' || name === 'version'),
-      from: page,
-    })
+    const { page } = next.form
+    return browser.ask(new URL(next.button, page), { fields: savedIn(next.form), from: page })
   }
 }
 

@@ -147,6 +147,11 @@ export function filledIn(form: Form, typed: Record<string, string>): Fields {
   return [...kept, ...Object.entries(typed)]
 }
 
+/** What entry.js sends to complete a draft that is saved: key and version, and what a count was made against. */
+export function savedIn(form: Form): Fields {
+  return form.fields.filter(([name]) => /^(key|version|book\..*)$/.test(name))
+}
+
 function exchange(asked: {
   agent: Agent
   url: URL

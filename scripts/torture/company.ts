@@ -1,7 +1,7 @@
 /** A company under torture: its masters, what is done in it, and what stands in its books. */
 import { parseCsv } from 'hucre/csv'
 import type { Chance } from '../lib/chance.ts'
-import { type Browser, filledIn, formTo, NoAnswer } from '../lib/client.ts'
+import { type Browser, filledIn, formTo, NoAnswer, savedIn } from '../lib/client.ts'
 import type { Form } from '../lib/forms.ts'
 import {
   addCategory,
@@ -182,7 +182,8 @@ async function recordInTwo(company: Company, sender: Sender, writing: Writing): 
   const presses = await Promise.all(
     Array.from({ length: sender.chance.happens(0.15) ? 2 : 1 }, async () => {
       const form = formTo(await patiently(sender, shop.at(path)), path)
-      return { form, fields: filledIn(form, {}), to: shop.at(`${path}/completion`) }
+      const fields = sender.chance.happens(0.5) ? savedIn(form) : filledIn(form, {})
+      return { form, fields, to: shop.at(`${path}/completion`) }
     }),
   )
   const endings = await Promise.all(

@@ -20,7 +20,8 @@ const { values: wishes } = parseArgs({ options: { rounds: { type: 'string', defa
 const rounds = Number(wishes.rounds)
 const crowd = 16
 
-const server = await startServer({ companies: 1 })
+// The bare Worker has no static files either.
+const server = await startServer({ companies: 1, assets: false })
 const floor = await startFloor()
 await server.fire(server.crons[0] ?? '') // the first round of the clock makes the pool known
 const browser = openBrowser({ connections: crowd })

@@ -32,11 +32,13 @@ const host = '127.0.0.1'
  * @param {number} [options.companies] how many company databases the pool holds
  * @param {Record<string, string>} [options.vars] on top of wrangler.toml and .dev.vars
  * @param {string} [options.worker] the built Worker; made when not given
+ * @param {boolean} [options.assets] whether static files are served, by a Worker of their own that stands in front
  * @returns {Promise<Server>}
  */
-export async function startServer({ port = 0, state, companies = 40, vars = {}, worker } = {}) {
+export async function startServer(options = {}) {
+  const { port = 0, state, companies = 40, vars = {}, worker, assets = true } = options
   const folder = state ?? mkdtempSync(join(tmpdir(), 'kartustok-'))
-  const { workerOptions, crons, domain } = await readBindings(companies, vars)
+  const { workerOptions, crons, domain } = await readBindings(companies, vars, assets)
   const optionsFor = (/** @type {string} */ contents, /** @type {boolean} */ open) =>
     convertV4MiniflareOptions({
       ...workerOptions,
@@ -134,12 +136,14 @@ const bundling = /** @satisfies {import('esbuild').BuildOptions} */ ({
 /**
  * @param {number} companies
  * @param {Record<string, string>} vars
+ * @param {boolean} assets
  */
-async function readBindings(companies, vars) {
+async function readBindings(companies, vars, assets) {
   // wrangler tells where it reads secrets from; here that is noise.
   process.env.WRANGLER_LOG ??= 'error'
   const { unstable_getMiniflareWorkerOptions: read } = await import('wrangler')
   const { workerOptions } = read(join(root, 'wrangler.toml'))
+  if (!assets) Reflect.deleteProperty(workerOptions, 'assets')
   /** @type {Record<string, string>} */
   const written = Object(workerOptions.bindings)
   const bindings = { ...written, ...vars }

@@ -13,7 +13,7 @@ interface Part {
 }
 
 const unchanged = 'as it was'
-const files = ['0003_documents.sql', '0004_ledger.sql', '0012_samples.sql']
+const files = ['0003_documents.sql', '0004_ledger.sql', '0012_samples.sql', '0017_effects.sql']
 const statements = migrations.company.flatMap((file) => file.statements)
 const ours = migrations.company
   .filter(({ name }) => files.includes(name))

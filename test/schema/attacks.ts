@@ -76,7 +76,10 @@ export const history: readonly string[] = [
   ...paper(31, 'receipt', '2026-11-20', 2, [[4, 9007199254740990]]),
   ...paper(32, 'receipt', '2026-11-10', 2, [[4, 9007199254740990]]),
   ...paper(33, 'issue', '2026-11-30', 1, [[1, 50]]),
-  ...[1, 2, 5, 6, 7, 8, 12, 25, 26, 28, 29, 30, 31].map(complete),
+  ...paper(34, 'receipt', '2026-11-25', 2, [[4, 1]]),
+  ...paper(35, 'receipt', '2026-11-25', 2, [[4, 1]]),
+  ...paper(36, 'issue', '2026-11-10', 2, [[4, 1]]),
+  ...[1, 2, 5, 6, 7, 8, 12, 25, 26, 28, 29, 30, 31, 34].map(complete),
   voiding(5),
   voiding(16),
   `UPDATE documents SET deleted_at = ${at} WHERE id = 9`,
@@ -108,6 +111,8 @@ const gates = [
 const entry = 'INTO entries (card_id, dated_on, seq, quantity, kind, document_id) VALUES'
 const day = `INTO card_days (card_id, dated_on, received, issued, moved_in, moved_out, adjusted_up,
   adjusted_down, entry_count, standing_count, dip, seal) VALUES`
+const effect = `INTO effects (card_id, dated_on, seq, quantity, received, issued, moved_in, moved_out,
+  adjusted_up, adjusted_down, standing, seal, room) VALUES`
 const document =
   'INTO documents (id, key, type, category_id, number, dated_on, warehouse_id, created_at, updated_at) VALUES'
 const line = 'INTO document_lines (document_id, line, item_id, quantity) VALUES'
@@ -205,6 +210,14 @@ export const attacks: readonly Attack[] = [
   ),
   attack('a day on another card', `UPDATE OR REPLACE card_days SET card_id = 2 WHERE card_id = 1`),
   attack('no days', `DELETE FROM card_days`),
+  attack(
+    'later days moved as if by a contra',
+    `INSERT ${effect} (1, '2026-10-31', 1, 1, 0, -1, 0, 0, 0, 0, -1, -9, 9007199254740992)`,
+  ),
+  attack(
+    'a day moved as if by an entry',
+    `INSERT ${effect} (1, '2026-11-01', 999998, 1, 1, 0, 0, 0, 0, 0, 1, 45, 9007199254740990)`,
+  ),
   attack('a second book', `INSERT INTO open_book VALUES (7)`),
   attack('the book put over itself', `INSERT OR REPLACE INTO open_book VALUES (0)`),
   attack('no book', `DELETE FROM open_book`),
@@ -235,6 +248,8 @@ export const attacks: readonly Attack[] = [
   attack('completing it, ignoring that', complete(18).replace('UPDATE', 'UPDATE OR IGNORE')),
   attack('completing it, failing there', complete(18).replace('UPDATE', 'UPDATE OR FAIL')),
   attack('completing more than a later day can hold', complete(32)),
+  attack('completing one more than a card can hold', complete(35)),
+  attack('completing one more than a later day can hold', complete(36)),
   attack(
     'completing it, ignoring that on the later day',
     complete(32).replace('UPDATE', 'UPDATE OR IGNORE'),
@@ -582,6 +597,7 @@ export const attacks: readonly Attack[] = [
 export const deeds: readonly Attack[] = [
   ...[3, 15, 23, 27].map((id) => attack(`completing document ${id}`, complete(id))),
   ...[2, 6, 7, 8].map((id) => attack(`voiding document ${id}`, voiding(id))),
+  attack('voiding one that filled its card', voiding(31)),
   attack('throwing a draft away', `DELETE FROM documents WHERE id = 3`),
   attack('throwing a numbering away', `DELETE FROM numberings WHERE id = 1`),
   attack('taking the samples away', `DELETE FROM documents WHERE id = 40`),

@@ -21,7 +21,7 @@ function open(form) {
   /** The press of a button that waits until everything was sent. */
   let leaving = null
   /** What the draft holds of a field, where the page came with something else. */
-  const held = new Map()
+  const held = new WeakMap()
   /** Whether the draft holds what the page came with. */
   let isKept = 'kept' in form.dataset
   /** The fields of the save that is on its way, as they were when it left. */
@@ -142,9 +142,10 @@ function open(form) {
     const act = submitter?.dataset.act
     const isSettled = !isPumping && !flight && queue.length === 0 && !isDirty && !box.value.trim()
     if (leaving === form || (isSettled && act !== 'lines' && !submitter?.dataset.remove)) {
-      if (leaving !== form && blocked()) stop(event)
+      const isBlocked = leaving !== form && blocked()
+      if (isBlocked) stop(event)
       leaving = null
-      isBare = act === 'completion' && isSaved()
+      isBare = !isBlocked && act === 'completion' && isSaved()
       return
     }
     stop(event)
@@ -263,6 +264,7 @@ function open(form) {
     const path = form.getAttribute('action')
     // A scan alone carries nothing else, so it never meets what others changed meanwhile.
     const isWhole = isUnsaved() || !isScan
+    isBare = false
     const body = isWhole
       ? new URLSearchParams(new FormData(form))
       : new URLSearchParams({ version: fields.version.value })

@@ -56,6 +56,8 @@ export async function send<const T extends readonly [Statement, ...Statement[]]>
   }
 }
 
+const empty = new WeakSet<object>()
+
 /** A question that is not to be asked: it keeps its place among the answers, but never travels. */
 export function nothing<Row>(db: CompanyDatabase | DirectoryDatabase) {
   const statement = db.all<Row>(sql`SELECT 1 WHERE false`)
@@ -77,8 +79,6 @@ export function databaseMessage(error: unknown): string {
   while (innermost instanceof Error && innermost.cause instanceof Error) innermost = innermost.cause
   return innermost instanceof Error ? innermost.message : String(innermost)
 }
-
-const empty = new WeakSet<object>()
 
 function isTransient(error: unknown): boolean {
   return /Network connection lost|storage caused object to be reset|reset because its code was updated|Cannot resolve D1 DB due to transient issue|D1 DB is overloaded/.test(

@@ -109,6 +109,8 @@ export async function commit<const T extends readonly Statement[] = []>(
   statements: readonly [Statement, ...Statement[]],
   reads?: T,
 ): Promise<{ subjectId: number; replayed: boolean; answers: Answers<T> }> {
+  // Nobody writes before the door has opened.
+  check(current, null)
   const { db } = current
   if (!isKey(once.key)) throw new Refusal('invalid', 'request.key_missing')
   const request = requestOf(current, once)

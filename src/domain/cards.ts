@@ -1,23 +1,19 @@
 import {
   type CardItemRow,
+  type CardNamesRow,
   type CardPeriodRow,
   type CardRef,
   type EntryRow,
   type FoundItemRow,
-  type NameRow,
   type PageEntryRow,
-  selectCardItem,
+  selectCardHead,
   selectCardItems,
+  selectCardNames,
   selectCardPage,
-  selectCardPeriods,
-  selectClosings,
   selectEntriesOfCards,
   selectFoundItems,
-  selectMemberNames,
   selectMovedItems,
   selectPeriodsOfCards,
-  selectTransactionCategoryNames,
-  selectWarehouseNames,
   type WarehouseNameRow,
 } from '../db/company/cards'
 import { cardRows } from '../ledger/card'
@@ -154,22 +150,15 @@ export async function readCard(current: Current, raw: RawInput): Promise<StockCa
   }
   const chartDays = page === 1 ? daysToDraw(period) : []
   const { db } = current
-  const [items, warehouses, members, categories, periods, ofOne, ofAll, closings] = await read(
-    current,
-    'reportStockDetail',
-    [
-      selectCardItem(db, card.itemId),
-      selectWarehouseNames(db),
-      selectMemberNames(db),
-      selectTransactionCategoryNames(db),
-      selectCardPeriods(db, card, period.from, period.to),
-      ...selectCardPage(db, card, slice),
-      selectClosings(db, card, chartDays),
-    ],
-  )
-  const names = namesOf(warehouses, members, categories)
-  const summary = summaryOf(current, card, period, { items, warehouses, periods })
-  const entries = [...ofOne, ...ofAll]
+  const [heads, nameRows, ...pages] = await read(current, 'reportStockDetail', [
+    selectCardHead(db, card, { ...period, days: chartDays }),
+    selectCardNames(db),
+    ...selectCardPage(db, card, slice),
+  ])
+  const names = namesOf(nameRows)
+  const periods = heads.filter((row) => row.card_id !== null)
+  const summary = summaryOf(current, card, period, { items: heads, names, periods })
+  const entries = pages.flat()
   const { total, movedBefore } = countsOf(periods, asked.hideVoids)
   const carried = carriedInto(entries, summary.opening)
   const unsound = Object.keys(asked.faults).length > 0
@@ -180,7 +169,7 @@ export async function readCard(current: Current, raw: RawInput): Promise<StockCa
     ...summary,
     prices,
     withPrices: prices !== null && asked.withPrices,
-    warehouses: warehouses.filter(isSeen).map(warehouseOf),
+    warehouses: [...names.warehouses.values()].filter(isSeen).map(warehouseOf),
     typed: asked.typed,
     faults: asked.faults,
     hideVoids: asked.hideVoids,
@@ -189,7 +178,7 @@ export async function readCard(current: Current, raw: RawInput): Promise<StockCa
     page,
     total: unsound ? 0 : total,
     movedBefore,
-    chart: unsound ? null : chartOf(chartDays, closings, summary),
+    chart: unsound ? null : chartOf(chartDays, periods, summary),
   }
 }
 
@@ -205,26 +194,19 @@ export async function readWholeCard(current: Current, raw: RawInput): Promise<St
     })
   }
   const { db } = current
-  const entries: EntryRow[] = []
-  let names: Names = namesOf([], [], [])
+  const shown = { precision: first.item.precision, merged: asked.card.warehouseId === null }
+  const rows: CardRow[] = []
   for (let offset = 0; offset < first.total; offset += 2000) {
     const { hideVoids, withPrices } = asked
     const slice = { ...asked.period, hideVoids, withPrices, offset, limit: 2000 }
-    const [warehouses, members, categories, ofOne, ofAll] = await ask(current, [
-      selectWarehouseNames(db),
-      selectMemberNames(db),
-      selectTransactionCategoryNames(db),
+    const [names, ...pages] = await ask(current, [
+      selectCardNames(db),
       ...selectCardPage(db, asked.card, slice),
     ])
-    names = namesOf(warehouses, members, categories)
-    entries.push(...ofOne, ...ofAll)
+    const carried = rows.at(-1)?.balance ?? first.opening
+    rows.push(...shownRows(current, pages.flat(), carried, namesOf(names), shown))
   }
-  const merged = asked.card.warehouseId === null
-  const { precision } = first.item
-  return {
-    ...first,
-    rows: shownRows(current, entries, first.opening, names, { precision, merged }),
-  }
+  return { ...first, rows }
 }
 
 /** Items whose code, name or barcode holds the words; without words those that moved last. */
@@ -265,11 +247,9 @@ export async function cardsToPrint(
     throw new Refusal('invalid', 'card.too_many_to_print', { most: mostCardsToPrint })
   }
   const { db } = current
-  const [items, warehouses, members, categories, periods] = await ask(current, [
+  const [items, nameRows, periods] = await ask(current, [
     selectCardItems(db, [...new Set(cards.map(({ itemId }) => itemId))]),
-    selectWarehouseNames(db),
-    selectMemberNames(db),
-    selectTransactionCategoryNames(db),
+    selectCardNames(db),
     selectPeriodsOfCards(db, cards, period.from, period.to),
   ])
   const { total } = countsOf(periods, false)
@@ -288,7 +268,7 @@ export async function cardsToPrint(
       period.to,
     ),
   ])
-  const names = namesOf(warehouses, members, categories)
+  const names = namesOf(nameRows)
   const shown = raw.voids === 'hide' ? entries.filter(stands) : entries
   const byItem = Map.groupBy(periods, ({ item_id }) => item_id)
   const byCard = Map.groupBy(shown, ({ card_id }) => card_id)
@@ -296,7 +276,7 @@ export async function cardsToPrint(
     const own = (byItem.get(card.itemId) ?? []).filter(
       ({ warehouse_id }) => card.warehouseId === null || card.warehouseId === warehouse_id,
     )
-    const summary = summaryOf(current, card, period, { items, warehouses, periods: own })
+    const summary = summaryOf(current, card, period, { items, names, periods: own })
     const lines = own
       .flatMap(({ card_id }) => byCard.get(card_id) ?? [])
       .sort((a, b) => (a.dated_on < b.dated_on ? -1 : a.dated_on > b.dated_on ? 1 : a.seq - b.seq))
@@ -353,11 +333,11 @@ function daysToDraw(period: Period): string[] {
 /** The days on which the balance is another than before; the opening stands on the first. */
 function chartOf(
   days: readonly string[],
-  closings: readonly { points: string }[],
+  periods: readonly { closings: string }[],
   { opening, period }: CardSummary,
 ): ChartPoint[] | null {
   if (days.length === 0) return null
-  const cards = closings.map(({ points }) => (JSON.parse(points) as (number | null)[][]).flat())
+  const cards = periods.map(({ closings }) => (JSON.parse(closings) as (number | null)[][]).flat())
   const points: ChartPoint[] = [{ on: period.from, balance: opening }]
   for (const [index, on] of days.entries()) {
     const balance = cards.reduce((sum, card) => sum + BigInt(card[index] ?? 0), 0n)
@@ -370,18 +350,20 @@ function chartOf(
 }
 
 interface Names {
-  warehouses: ReadonlyMap<number, string>
-  members: ReadonlyMap<number, string>
-  categories: ReadonlyMap<number, string>
+  /** In their order. */
+  warehouses: ReadonlyMap<number, WarehouseNameRow>
+  members: Readonly<Record<number, string>>
+  categories: Readonly<Record<number, string>>
 }
 
-function namesOf(
-  warehouses: readonly NameRow[],
-  members: readonly NameRow[],
-  categories: readonly NameRow[],
-): Names {
-  const map = (rows: readonly NameRow[]) => new Map(rows.map(({ id, name }) => [id, name]))
-  return { warehouses: map(warehouses), members: map(members), categories: map(categories) }
+function namesOf(rows: readonly CardNamesRow[]): Names {
+  const { warehouses, members, categories } = rows[0] as CardNamesRow
+  const all = JSON.parse(warehouses) as WarehouseNameRow[]
+  return {
+    warehouses: new Map(all.map((warehouse) => [warehouse.id, warehouse])),
+    members: JSON.parse(members),
+    categories: JSON.parse(categories),
+  }
 }
 
 /** The minimum of a card: its warehouse's, or the company's for all warehouses together. */
@@ -400,14 +382,14 @@ function summaryOf(
   period: Period,
   found: {
     items: readonly CardItemRow[]
-    warehouses: readonly WarehouseNameRow[]
+    names: Names
     periods: readonly CardPeriodRow[]
   },
 ): CardSummary {
   const row = found.items.find(({ id }) => id === card.itemId)
   if (!row) throw new Refusal('not_found', 'card.item_not_found')
-  const warehouse = found.warehouses.filter(isSeen).find(({ id }) => id === card.warehouseId)
-  if (card.warehouseId !== null && !warehouse) {
+  const warehouse = card.warehouseId === null ? null : found.names.warehouses.get(card.warehouseId)
+  if (warehouse === undefined || (warehouse && !isSeen(warehouse))) {
     throw new Refusal('not_found', 'card.warehouse_not_found')
   }
   const sums = { opening: 0n, closing: 0n, totalIn: 0n, totalOut: 0n }
@@ -421,7 +403,7 @@ function summaryOf(
   }
   return {
     item: itemOf(row),
-    warehouse: warehouse ? warehouseOf(warehouse) : null,
+    warehouse: warehouse && warehouseOf(warehouse),
     period,
     ...sums,
     minimum: minimumOf(current, card, row),
@@ -461,6 +443,7 @@ function shownRows(
 ): CardRow[] {
   const { timezone } = current.company
   const prices = pricesFor(current)
+  const tellsCategory = Object.keys(names.categories).length > 1
   const lines = cardRows(
     carried,
     entries.map((entry) => ({ ...entry, datedOn: entry.dated_on })),
@@ -478,16 +461,15 @@ function shownRows(
       balance,
       state,
       document: { id: entry.document_id, type: entry.type, number: entry.number },
-      warehouse: merged ? (names.warehouses.get(entry.warehouse_id) ?? null) : null,
-      category:
-        names.categories.size > 1 ? (names.categories.get(entry.category_id) ?? null) : null,
+      warehouse: merged ? (names.warehouses.get(entry.warehouse_id)?.name ?? null) : null,
+      category: tellsCategory ? (names.categories[entry.category_id] ?? null) : null,
       reference: entry.reference,
       description: entry.description,
       voidReason: entry.void_reason,
       counterpart: counterpartOf(entry, names),
       counted: countedOf(entry, state === 'standing' && !merged ? balance - quantity : null),
       enteredLaterOn: enteredOn > entry.dated_on ? enteredOn : null,
-      by: by === null ? null : (names.members.get(by) ?? null),
+      by: by === null ? null : (names.members[by] ?? null),
       unitPrice,
       amount: unitPrice === null ? null : lineAmount(quantity, precision, unitPrice),
     }
@@ -498,7 +480,7 @@ function counterpartOf(entry: EntryRow, names: Names): CardRow['counterpart'] {
   if (entry.destination_id === null) return null
   const direction = entry.warehouse_id === entry.source_id ? 'to' : 'from'
   const other = direction === 'to' ? entry.destination_id : entry.source_id
-  return { direction, warehouse: names.warehouses.get(other) ?? '' }
+  return { direction, warehouse: names.warehouses.get(other)?.name ?? '' }
 }
 
 function countedOf({ counted }: EntryRow, bookNow: bigint | null): CardRow['counted'] {
@@ -521,7 +503,7 @@ function isSeen(row: WarehouseNameRow): boolean {
   return row.is_seen === 1
 }
 
-function warehouseOf({ id, name, is_active }: NameRow & { is_active: number }): Warehouse {
+function warehouseOf({ id, name, is_active }: WarehouseNameRow): Warehouse {
   return { id, name, isActive: is_active === 1 }
 }
 

@@ -30,7 +30,7 @@ export interface CardItemRow {
   name: string
   is_active: number
   minimum_quantity: number | null
-  /** JSON object: its minimum by warehouse, empty while minimums are not kept per warehouse. */
+  /** JSON object: its minimum by warehouse, of the asked one alone; empty while none are kept so. */
   minimums: string
   unit: string
   precision: number
@@ -49,6 +49,9 @@ export interface CardPeriodRow {
   before: string | null
   upto: string | null
 }
+
+/** An item and a card of it; `card_id` is null where it has none. */
+export type CardHeadRow = CardItemRow & ((CardPeriodRow & { closings: string }) | { card_id: null })
 
 /** An entry with its document. `seq` is odd for a contra. */
 export interface EntryRow {
@@ -100,16 +103,37 @@ export interface NameRow {
   name: string
 }
 
-export function selectCardItem(db: CompanyDatabase, itemId: number) {
-  return db.all<CardItemRow>(sql`SELECT ${itemColumns} FROM items i
-    CROSS JOIN uoms u ON u.id = i.uom_id CROSS JOIN item_categories k ON k.id = i.category_id
-    WHERE i.id = ${itemId}`)
-}
-
 /** A warehouse by name; `is_seen` is 0 where the viewer sees nothing of it but that. */
 export interface WarehouseNameRow extends NameRow {
   is_active: number
   is_seen: number
+}
+
+/** The names that lines of a card refer to, each list as JSON. */
+export interface CardNamesRow {
+  /** Of WarehouseNameRow, in the order of their names. */
+  warehouses: string
+  /** Names by id. */
+  members: string
+  categories: string
+}
+
+/**
+ * An item with the cards behind a reference: the state of each before and at the end of a period, and
+ * as `closings` its balances at the end of some days, JSON of a list for every six of them, null where
+ * it had not moved yet.
+ */
+export function selectCardHead(
+  db: CompanyDatabase,
+  card: CardRef,
+  { from, to, days }: { from: string; to: string; days: readonly string[] },
+) {
+  return db.all<CardHeadRow>(sql`SELECT ${itemColumns(sql`AND warehouse_id = ${card.warehouseId}`)},
+      ${periodColumns(from, to)}, ${closingsOn(days)} AS closings
+    FROM items i CROSS JOIN uoms u ON u.id = i.uom_id
+      CROSS JOIN item_categories k ON k.id = i.category_id
+      LEFT JOIN cards c ON ${isCard(db, card)}
+    WHERE i.id = ${card.itemId}`)
 }
 
 /** Every warehouse by name. */
@@ -119,22 +143,18 @@ export function selectWarehouseNames(db: CompanyDatabase) {
   )
 }
 
-/** Every member's name: fewer rows than one per line of a card. */
-export function selectMemberNames(db: CompanyDatabase) {
-  return db.all<NameRow>(sql`SELECT id, name FROM members`)
+/** All the names that lines of cards refer to: fewer rows than one per line. */
+export function selectCardNames(db: CompanyDatabase) {
+  const warehouse = sql`json_object('id', id, 'name', name, 'is_active', is_active,
+    'is_seen', ${seen(db, sql`id`)})`
+  return db.all<CardNamesRow>(sql`SELECT
+    (SELECT json_group_array(${warehouse}) FROM (SELECT * FROM warehouses ORDER BY name_key))
+      AS warehouses,
+    (SELECT json_group_object(id, name) FROM members) AS members,
+    (SELECT json_group_object(id, name) FROM transaction_categories) AS categories`)
 }
 
-export function selectTransactionCategoryNames(db: CompanyDatabase) {
-  return db.all<NameRow>(sql`SELECT id, name FROM transaction_categories`)
-}
-
-/** The cards behind a reference, each with its state before and at the end of a period. */
-export function selectCardPeriods(db: CompanyDatabase, card: CardRef, from: string, to: string) {
-  return db.all<CardPeriodRow>(sql`SELECT ${periodColumns(from, to)} FROM cards c
-    WHERE ${isCard(db, card)}`)
-}
-
-/** The same for many references at once. */
+/** Many cards, each with its state before and at the end of a period. */
 export function selectPeriodsOfCards(
   db: CompanyDatabase,
   cards: readonly CardRef[],
@@ -150,7 +170,7 @@ export function selectPeriodsOfCards(
 }
 
 export function selectCardItems(db: CompanyDatabase, ids: readonly number[]) {
-  return db.all<CardItemRow>(sql`SELECT ${itemColumns} FROM json_each(${JSON.stringify(ids)}) ref
+  return db.all<CardItemRow>(sql`SELECT ${itemColumns()} FROM json_each(${JSON.stringify(ids)}) ref
     CROSS JOIN items i ON i.id = ref.value CROSS JOIN uoms u ON u.id = i.uom_id
     CROSS JOIN item_categories k ON k.id = i.category_id`)
 }
@@ -161,18 +181,13 @@ export function selectCardItems(db: CompanyDatabase, ids: readonly number[]) {
  * The day the page begins on is found by halving the period over the counts that each day keeps, so
  * any page of a card of any length reads its own rows and those of its first day before them. An
  * item in all warehouses may still have one card only: then that way serves too, and of the two
- * statements the other answers nothing.
+ * statements that it takes the other answers nothing.
  */
 export function selectCardPage(db: CompanyDatabase, card: CardRef, slice: CardSlice) {
   const pageOfOneCard = slice.offset === 0 ? firstPageOfOneCard : laterPageOfOneCard
-  return [
-    db.all<PageEntryRow>(pageOfOneCard(db, card, slice)),
-    db.all<PageEntryRow>(
-      card.warehouseId === null
-        ? pageOfAllCards(db, card.itemId, slice)
-        : sql`SELECT 1 WHERE false`,
-    ),
-  ] as const
+  const ways = [pageOfOneCard(db, card, slice)]
+  if (card.warehouseId === null) ways.push(pageOfAllCards(db, card.itemId, slice))
+  return ways.map((way) => db.all<PageEntryRow>(way))
 }
 
 /** Every entry of these cards in a period. The caller knows how many there are, and sorts them. */
@@ -187,26 +202,6 @@ export function selectEntriesOfCards(
     CROSS JOIN entries e ON e.card_id = c.id AND e.dated_on BETWEEN ${from} AND ${to}
     CROSS JOIN documents d ON d.id = e.document_id`)
 }
-
-/**
- * The balances of each card behind a reference at the end of some days, at most 62: JSON of two lists,
- * null where the card had not moved yet. Columns and not rows, because each row of a list that SQL
- * makes by itself counts as one more read.
- */
-export function selectClosings(db: CompanyDatabase, card: CardRef, days: readonly string[]) {
-  if (days.length === 0) return db.all<{ points: string }>(sql`SELECT NULL AS points WHERE false`)
-  return db.all<{ points: string }>(sql`SELECT ${closings} AS points
-    FROM (SELECT ${JSON.stringify(days)} AS days) CROSS JOIN cards c WHERE ${isCard(db, card)}`)
-}
-
-/** Always the same text, whatever the days: putting it together anew would cost more than the answer. */
-const closings = (() => {
-  const closingOn = (day: number) => `(SELECT closing FROM card_days WHERE card_id = c.id
-    AND dated_on <= days ->> ${day} ORDER BY dated_on DESC LIMIT 1)`
-  const list = (from: number) =>
-    Array.from({ length: 31 }, (_, day) => closingOn(from + day)).join()
-  return sql.raw(`json_array(json_array(${list(0)}), json_array(${list(31)}))`)
-})()
 
 /** Items whose code, name or UPC/EAN holds every word; an exact code first, then Default Search. */
 export function selectFoundItems(db: CompanyDatabase, words: string, limit: number) {
@@ -235,10 +230,13 @@ export function selectMovedItems(db: CompanyDatabase, limit: number) {
     ORDER BY latest.posting DESC`)
 }
 
-const itemColumns = sql`i.id, i.code, i.name, i.is_active, i.minimum_quantity,
-  (SELECT json_group_object(warehouse_id, quantity) FROM warehouse_minimums WHERE item_id = i.id
-    AND EXISTS (SELECT 1 FROM minimum_watch WHERE mode = 'per_warehouse')) AS minimums, u.code AS unit,
-  u.precision, k.name AS category`
+function itemColumns(ofMinimum: SQL = sql``): SQL {
+  return sql`i.id, i.code, i.name, i.is_active, i.minimum_quantity,
+    (SELECT json_group_object(warehouse_id, quantity) FROM warehouse_minimums
+      WHERE item_id = i.id ${ofMinimum}
+        AND EXISTS (SELECT 1 FROM minimum_watch WHERE mode = 'per_warehouse')) AS minimums,
+    u.code AS unit, u.precision, k.name AS category`
+}
 
 /** What is there of item `i` now: the last closing of each of its cards. */
 function onHand(db: CompanyDatabase): SQL {
@@ -288,6 +286,22 @@ function periodColumns(from: string, to: string): SQL {
   return sql`c.id AS card_id, c.item_id, c.warehouse_id,
     ${state(sql`dated_on < ${from}`)} AS before, ${state(sql`dated_on <= ${to}`)} AS upto`
 }
+
+/** Six days to a row, because each row of a list that SQL makes by itself counts as one more read. */
+function closingsOn(days: readonly string[]): SQL {
+  const rows = Array.from({ length: Math.ceil(days.length / 6) }, (_, row) =>
+    days.slice(6 * row, 6 * row + 6),
+  )
+  return sql`(SELECT json_group_array(json_array(${sixClosings})) FROM json_each(${JSON.stringify(rows)}) day)`
+}
+
+const sixClosings = sql.raw(
+  Array.from(
+    { length: 6 },
+    (_, place) => `(SELECT closing FROM card_days WHERE card_id = c.id
+      AND dated_on <= day.value ->> ${place} ORDER BY dated_on DESC LIMIT 1)`,
+  ).join(),
+)
 
 /** The first page begins with the period: nothing to look for, and it opens as the period does. */
 function firstPageOfOneCard(db: CompanyDatabase, card: CardRef, slice: CardSlice): SQL {

@@ -35,6 +35,7 @@ export function formatter(lang: Lang): Format {
  * Zeros that say nothing are left out.
  */
 export function decimalText(value: number | bigint, precision: number): string {
+  if (precision === 0) return String(value)
   const digits = String(value < 0 ? -value : value).padStart(precision + 1, '0')
   const whole = digits.slice(0, digits.length - precision)
   const fraction = digits.slice(digits.length - precision).replace(/0+$/, '')
@@ -73,17 +74,22 @@ function makeFormatter(locale: string): Format {
   const clocks = new Map<string, Intl.DateTimeFormat>()
   const zonedDays = new Map<string, Intl.DateTimeFormat>()
   const shownDays = new Map<string, string>()
+  const shownLongDays = new Map<string, string>()
 
   const format: Format = {
-    number: (value) => withMinus(numbers.format(value)),
+    number: (value) =>
+      Number.isSafeInteger(value)
+        ? format.quantity(String(value))
+        : numbers.format(value).replace('-', minus),
     // By hand, digit for digit: a page shows hundreds of them, and Intl takes its time over each.
     quantity: (decimal) => {
-      const [whole = '', fraction] = decimal.split('.')
-      const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, group)
-      return withMinus(fraction === undefined ? grouped : `${grouped}${point}${fraction}`)
+      const sign = decimal.startsWith('-') ? minus : ''
+      const [whole = '', fraction] = decimal.slice(sign.length).split('.')
+      const digits = sign + grouped(whole, group)
+      return fraction === undefined ? digits : `${digits}${point}${fraction}`
     },
     date: (day) => cached(shownDays, day, () => onDay(days, day)),
-    longDate: (day) => onDay(longDays, day),
+    longDate: (day) => cached(shownLongDays, day, () => onDay(longDays, day)),
     month: (month) => onDay(months, `${month}-01`),
     period: (from, to) =>
       cached(shownDays, `${from} ${to}`, () =>
@@ -127,8 +133,14 @@ function noon(day: string): Date {
 }
 
 /** A true minus: it lines up with the digits, and screen readers say it. */
-function withMinus(text: string): string {
-  return text.replace('-', '−')
+const minus = '−'
+
+function grouped(digits: string, separator: string): string {
+  let text = digits.slice(-3)
+  for (let end = digits.length - 3; end > 0; end -= 3) {
+    text = digits.slice(Math.max(end - 3, 0), end) + separator + text
+  }
+  return text
 }
 
 const mostCached = 5000

@@ -4,7 +4,7 @@ import type { Period } from '../domain/periods'
 import { decimalText } from '../i18n/format'
 import type { DocumentType } from '../ledger/document'
 import { StepChart } from './chart'
-import { address } from './kit/address'
+import { address, addressWith } from './kit/address'
 import { LinkButton } from './kit/button'
 import { EmptyState } from './kit/empty-state'
 import { DateField, Select } from './kit/field'
@@ -89,8 +89,7 @@ export function FoundItems(props: {
       </Sheet>
     )
   }
-  const hrefOf = (item: FoundItem) =>
-    `/cards?${new URLSearchParams({ item: String(item.id), ...carried })}`
+  const hrefOf = ({ id }: FoundItem) => addressWith('/cards', { item: id, ...carried })
   return (
     <Sheet title={title}>
       <ul class="found">
@@ -432,12 +431,9 @@ function priceCells(ui: Ui, { unitPrice, amount }: CardRow, decimals: number) {
 
 function CardFoot({ ui, card, perPage }: { ui: Ui; card: StockCard; perPage: number }) {
   const { total, page } = card
-  const ref = `${card.item.id}.${card.warehouse?.id ?? 'all'}`
-  const days = new URLSearchParams({ ...card.period, ...(card.hideVoids && { voids: 'hide' }) })
-  const whole = new URLSearchParams(days)
-  whole.set('item', String(card.item.id))
-  whole.set('warehouse', String(card.warehouse?.id ?? 'all'))
-  if (card.withPrices) whole.set('prices', '1')
+  const { item, warehouse } = { item: card.item.id, warehouse: card.warehouse?.id ?? 'all' }
+  const lines = { ...card.period, voids: card.hideVoids ? 'hide' : undefined }
+  const prices = card.withPrices ? '1' : undefined
   const hasVoids = card.rows.some(({ state }) => state !== 'standing')
   const wasBackdated = card.rows.some(
     ({ state, enteredLaterOn }) => state === 'standing' && enteredLaterOn !== null,
@@ -464,11 +460,11 @@ function CardFoot({ ui, card, perPage }: { ui: Ui; card: StockCard; perPage: num
             {ui.t(card.withPrices ? 'card.hide_prices' : 'card.show_prices')}
           </a>
         )}
-        <a href={`/cards/print?card=${ref}&${days}`}>
+        <a href={addressWith('/cards/print', { card: `${item}.${warehouse}`, ...lines })}>
           <Icon name="printer" />
           {ui.t('card.print')}
         </a>
-        <a href={`/cards/csv?${whole}`} download>
+        <a href={addressWith('/cards/csv', { item, warehouse, ...lines, prices })} download>
           <Icon name="download" />
           {ui.t('card.csv')}
         </a>

@@ -38,17 +38,9 @@ export function StepChart(props: {
     lowest: words(-largest(balances.map((balance) => -balance))),
     unit,
   })
-  const drawing = draw(props, ui.today)
   return (
     <figure class="chart">
-      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img">
-        <title>{title}</title>
-        <path class="chart__above" d={drawing.above} />
-        {drawing.below && <path class="chart__below" d={drawing.below} />}
-        {drawing.zero && <path class="chart__zero" d={drawing.zero} />}
-        {drawing.minimum && <path class="chart__minimum" d={drawing.minimum} />}
-        <path class="chart__line" d={drawing.line} />
-      </svg>
+      {picture(title, draw(props, ui.today))}
       <details class="chart__numbers">
         <summary>{ui.t('chart.numbers')}</summary>
         <Table caption={title}>
@@ -80,6 +72,15 @@ interface Drawing {
   below: string | null
   zero: string | null
   minimum: string | null
+}
+
+function picture(title: string, { line, above, below, zero, minimum }: Drawing) {
+  const path = (name: string, d: string | null) =>
+    d === null ? '' : html`<path class="chart__${name}" d="${d}"/>`
+  return html`<svg viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" role="img"><title>${title}</title>${path(
+    'above',
+    above,
+  )}${path('below', below)}${path('zero', zero)}${path('minimum', minimum)}${path('line', line)}</svg>`
 }
 
 /** The paths. A day is as wide as another; the line ends with today, or with a later point. */

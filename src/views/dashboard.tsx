@@ -319,6 +319,7 @@ function DayBars({ ui, days }: { ui: Ui; days: Activity['days'] }) {
     received,
     issued,
   })
+  const width = days.length * step
   const bar = (index: number, y: number, tall: number) =>
     `M${index * step + 3},${y.toFixed(1)}h${step - 6}v${tall.toFixed(1)}h${6 - step}z`
   const up = days.map(({ received: count }, index) =>
@@ -331,12 +332,8 @@ function DayBars({ ui, days }: { ui: Ui; days: Activity['days'] }) {
         <span class="in">▲ {ui.t('dashboard.received', { count: received })}</span>{' '}
         <span class="out">▼ {ui.t('dashboard.issued', { count: issued })}</span>
       </figcaption>
-      <svg viewBox={`0 0 ${days.length * step} ${2 * half}`} preserveAspectRatio="none" role="img">
-        <title>{title}</title>
-        <path class="bars__in" d={up.join('')} />
-        <path class="bars__out" d={down.join('')} />
-        <path class="bars__zero" d={`M0,${half}H${days.length * step}`} />
-      </svg>
+      {html`<svg viewBox="0 0 ${width} ${2 * half}" preserveAspectRatio="none" role="img"><title>${title}</title>
+<path class="bars__in" d="${up.join('')}"/><path class="bars__out" d="${down.join('')}"/><path class="bars__zero" d="M0,${half}H${width}"/></svg>`}
       <details class="chart__numbers">
         <summary>{ui.t('chart.numbers')}</summary>
         <Table caption={title}>

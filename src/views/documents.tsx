@@ -5,6 +5,7 @@ import type { HistoryEntry, Line, OpenDocument, Total } from '../domain/document
 import type { RawInput } from '../domain/input'
 import type { Prices } from '../domain/prices'
 import type { OwnField } from '../domain/values'
+import { addressWith } from './kit/address'
 import { Badge } from './kit/badge'
 import { Button, LinkButton } from './kit/button'
 import { Field, TextArea } from './kit/field'
@@ -222,14 +223,14 @@ function documentRow(
   hasStock: boolean,
 ) {
   const { type, warehouseId, datedOn } = document
-  const card = new URLSearchParams({
-    item: String(line.itemId),
-    warehouse: String(warehouseId),
+  const card = addressWith('/cards', {
+    item: line.itemId,
+    warehouse: warehouseId,
     from: `${datedOn.slice(0, 8)}01`,
     to: datedOn < ui.today ? ui.today : datedOn,
   })
   const item = html`<b>${line.code}</b> ${line.name}`
-  const name = ui.can('reportStockDetail') ? html`<a href="/cards?${card}">${item}</a>` : item
+  const name = ui.can('reportStockDetail') ? html`<a href="${card}">${item}</a>` : item
   return html`<tr><td class="num soft at-none">${ui.number(place)}</td>
 <th scope="row" class="at-main">${name}${line.description ? html`<span class="soft document__note">${line.description}</span>` : ''}</th>
 <td class="num at-end">${signOf(type)}${ui.quantity(line.quantity, line.precision)} <small>${line.unit}</small></td>

@@ -1,9 +1,10 @@
-import { raw } from 'hono/html'
+import { html, raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { IconName } from '../generated/icons'
 import { type Lang, languages, type PlainKey } from '../i18n'
 import type { Permission } from '../tenancy/permissions'
+import { address } from './kit/address'
 import { Icon } from './kit/icon'
 import { FlashNotice } from './kit/notice'
 import { Palette, SearchLink } from './palette'
@@ -146,56 +147,50 @@ export function SitePage(
 
 /** The product's mark: a card with lines and a tick. */
 function Mark() {
-  return (
-    <svg class="mark" viewBox="0 0 28 28" aria-hidden="true">
-      <rect class="mark__card" x="3" y="2" width="22" height="24" rx="4" />
-      <path class="mark__lines" d="M7 9h14M7 14h14M7 19h8" />
-      <path class="mark__tick" d="M17.5 19.5l2 2 4-5" />
-    </svg>
-  )
+  return mark
 }
 
+const mark = raw(
+  `<svg class="mark" viewBox="0 0 28 28" aria-hidden="true"><rect class="mark__card" x="3" y="2" width="22" height="24" rx="4"></rect><path class="mark__lines" d="M7 9h14M7 14h14M7 19h8"></path><path class="mark__tick" d="M17.5 19.5l2 2 4-5"></path></svg>`,
+)
+
+/**
+ * What is around every page. A template: once hono's JSX has drawn a <head> or an <svg>, it looks for
+ * the namespace it is in at every element of every page.
+ */
 function Html(props: PageProps & { body: 'app' | 'door' | 'site'; description?: string }) {
-  const { ui } = props
-  const title = [
+  const { ui, description } = props
+  const words = [
     `${props.failed ? ui.t('form.error_prefix') : ''}${props.title}`,
     ui.company?.name,
     'KartuStok',
   ]
-  return (
-    <html lang={ui.lang} dir={ui.dir} data-theme={ui.theme === 'auto' ? undefined : ui.theme}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
-        <title>{[...new Set(title.filter(Boolean))].join(' · ')}</title>
-        {props.description && <meta name="description" content={props.description} />}
-        <meta name="color-scheme" content="light dark" />
-        <meta name="format-detection" content="telephone=no" />
-        <meta name="htmx-config" content={htmxConfig} />
-        <link rel="stylesheet" href={ui.asset('app.css')} />
-        {!ui.company && <link rel="stylesheet" href={ui.asset('website.css')} />}
-        <link rel="icon" href="/icons/favicon.svg" type="image/svg+xml" />
-        <link rel="apple-touch-icon" href="/icons/touch.png" />
-        <link rel="manifest" href="/site.webmanifest" />
-        {['app.js', ...(props.scripts ?? [])].map((name) => (
-          <script src={ui.asset(name)} nonce={ui.nonce} defer />
-        ))}
-      </head>
-      <body
-        class={props.body}
-        data-network-error={ui.t('error.network')}
-        data-server-error={ui.t('error.server')}
-        data-retry={ui.t('action.try_again')}
-        data-close={ui.t('action.close')}
-      >
-        <a class="skip" href="#main">
-          {ui.t('layout.skip')}
-        </a>
-        {props.children}
-        <div class="toasts" id="toasts" role="status" aria-label={ui.t('layout.messages')} />
-      </body>
-    </html>
+  const title = [...new Set(words.filter(Boolean))].join(' · ')
+  const theme = ui.theme === 'auto' ? '' : html` data-theme="${ui.theme}"`
+  const scripts = ['app.js', ...(props.scripts ?? [])].map(
+    (name) => html`<script src="${ui.asset(name)}" nonce="${ui.nonce}" defer></script>`,
   )
+  return html`<html lang="${ui.lang}" dir="${ui.dir}"${theme}><head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<title>${title}</title>
+${description && html`<meta name="description" content="${description}">`}
+<meta name="color-scheme" content="light dark">
+<meta name="format-detection" content="telephone=no">
+<meta name="htmx-config" content="${htmxConfig}">
+<link rel="stylesheet" href="${ui.asset('app.css')}">
+${!ui.company && html`<link rel="stylesheet" href="${ui.asset('website.css')}">`}
+<link rel="icon" href="/icons/favicon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="/icons/touch.png">
+<link rel="manifest" href="/site.webmanifest">
+${scripts}</head>
+<body class="${props.body}" data-network-error="${ui.t('error.network')}" data-server-error="${ui.t(
+    'error.server',
+  )}" data-retry="${ui.t('action.try_again')}" data-close="${ui.t('action.close')}">
+<a class="skip" href="#main">${ui.t('layout.skip')}</a>
+${props.children}
+<div class="toasts" id="toasts" role="status" aria-label="${ui.t('layout.messages')}"></div>
+</body></html>`
 }
 
 // No other extension than the guard; a server's failure never replaces what a person typed.
@@ -466,14 +461,9 @@ function Themes({ ui }: { ui: Ui }) {
 
 /** Kept by the server, so that the next page comes out right at once, without a flash. */
 function Preference(props: { ui: Ui; legend: string; children?: Child }) {
-  const query = props.ui.query.toString()
   return (
     <form class="preference" method="post" action="/preferences" aria-label={props.legend}>
-      <input
-        type="hidden"
-        name="back"
-        value={query ? `${props.ui.path}?${query}` : props.ui.path}
-      />
+      <input type="hidden" name="back" value={address(props.ui, {})} />
       <span class="switch-row">{props.children}</span>
     </form>
   )

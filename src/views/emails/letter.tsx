@@ -211,12 +211,12 @@ function Body({ lang, t, content }: { lang: Lang; t: Translate; content: Content
   const { subject, name, body, stocks, link, after } = content
   return (
     <html lang={lang}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light" />
-        <title>{subject}</title>
-      </head>
+      {html`<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light">
+<title>${subject}</title>
+</head>`}
       <body style={styles.page}>
         <table
           role="presentation"

@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { IconName } from '../../generated/icons'
 import type { PlainKey } from '../../i18n'
 import { LinkButton } from '../kit/button'
@@ -161,15 +162,6 @@ function Steps({ balances }: { balances: readonly number[] }) {
   const [first = 0, ...others] = balances
   const steps = others.map((balance, index) => `H${x(index + 1)}V${y(balance)}`)
   const path = `M0 ${y(first)}${steps.join('')}`
-  return (
-    <svg
-      class="filling__steps"
-      viewBox={`0 0 ${width} ${height}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      <path class="filling__area" d={`${path}H${width}V${height}H0Z`} />
-      <path class="filling__line" d={`${path}H${width}`} pathLength="1" />
-    </svg>
-  )
+  return html`<svg class="filling__steps" viewBox="0 0 ${width} ${height}" preserveAspectRatio="none" aria-hidden="true">
+<path class="filling__area" d="${path}H${width}V${height}H0Z"/><path class="filling__line" d="${path}H${width}" pathLength="1"/></svg>`
 }

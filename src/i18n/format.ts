@@ -27,7 +27,8 @@ const locales = { id: 'id-ID', en: 'en-GB' } as const
 
 /** The writing habits of one language. Its Intl objects are made once, on first use. */
 export function formatter(lang: Lang): Format {
-  return cached(made, lang, () => makeFormatter(locales[lang]))
+  made[lang] ??= makeFormatter(locales[lang])
+  return made[lang]
 }
 
 /**
@@ -56,7 +57,7 @@ export function roundedText(value: number | bigint, scale: number, decimals: num
   return decimals === 0 ? sign + whole : `${sign}${whole}.${digits.slice(-decimals)}`
 }
 
-const made = new Map<Lang, Format>()
+const made: Partial<Record<Lang, Format>> = {}
 
 function makeFormatter(locale: string): Format {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 })
@@ -75,6 +76,8 @@ function makeFormatter(locale: string): Format {
   const zonedDays = new Map<string, Intl.DateTimeFormat>()
   const shownDays = new Map<string, string>()
   const shownLongDays = new Map<string, string>()
+  // By the minute, of which no zone shows less.
+  const shownInstants = new Map<string, string>()
 
   const format: Format = {
     number: (value) =>
@@ -98,7 +101,11 @@ function makeFormatter(locale: string): Format {
           : onDay(days, from === to ? from : `${from} – ${to}`),
       ),
     dateTime: (instant, timezone) =>
-      `${cached(zonedDays, timezone, () => zoned(locale, timezone, { day: 'numeric', month: 'short', year: 'numeric' })).format(new Date(instant))} ${format.time(instant, timezone)}`,
+      cached(shownInstants, `${timezone} ${Math.floor(Date.parse(instant) / 60_000)}`, () => {
+        const day = { day: 'numeric', month: 'short', year: 'numeric' } as const
+        const days = cached(zonedDays, timezone, () => zoned(locale, timezone, day))
+        return `${days.format(new Date(instant))} ${format.time(instant, timezone)}`
+      }),
     time: (instant, timezone) =>
       cached(clocks, timezone, () =>
         zoned(locale, timezone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),

@@ -32,7 +32,7 @@ export interface Message {
 
 /** The words of one language. */
 export function translate(lang: Lang): Translate {
-  return (key, ...args) => say(dictionaries[lang], key, args[0])
+  return translators[lang]
 }
 
 /** The sentence of a refusal. A key without words is answered by a general sentence. */
@@ -49,6 +49,10 @@ export function isLang(text: unknown): text is Lang {
 }
 
 const dictionaries: Record<Lang, Dictionary> = { id, en }
+const translators: Record<Lang, Translate> = {
+  id: (key, ...args) => say(id, key, args[0]),
+  en: (key, ...args) => say(en, key, args[0]),
+}
 
 function say(dictionary: Dictionary, key: string, args: unknown): string {
   const words = dictionary[key as MessageKey] as string | ((args: unknown) => string)

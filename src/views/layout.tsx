@@ -396,77 +396,47 @@ function PlaceLink({ ui, place }: { ui: Ui; place: Place }) {
 
 /** Company and person, and what concerns the person: profile, language, appearance, the way out. */
 function Account({ ui }: { ui: Ui }) {
-  if (!ui.member) return null
-  return (
-    <details class="account" data-menu>
-      <summary>
-        <span>
-          <span class="hidden">{ui.t('layout.account')}</span>
-          <b>{ui.company?.name}</b>
-          {ui.member.name} · {ui.member.role}
-        </span>
-        <Icon name="chevrons-up-down" />
-      </summary>
-      <div class="account__panel">
-        <a href="/guide">{ui.t('nav.guide')}</a>
-        <a href="/profile">{ui.t('layout.profile')}</a>
-        <a href="/profile/password">{ui.t('layout.change_password')}</a>
-        <a href="/companies">{ui.t('company.change')}</a>
-        <Languages ui={ui} />
-        <Themes ui={ui} />
-        <form method="post" action="/sign-out">
-          <button type="submit">
-            <Icon name="log-out" />
-            {ui.t('layout.sign_out')}
-          </button>
-        </form>
-      </div>
-    </details>
-  )
+  const { company, member } = ui
+  if (!member) return null
+  return html`<details class="account" data-menu>
+<summary><span><span class="hidden">${ui.t('layout.account')}</span><b>${company?.name}</b>${member.name} · ${member.role}</span>${Icon({ name: 'chevrons-up-down' })}</summary>
+<div class="account__panel">
+<a href="/guide">${ui.t('nav.guide')}</a>
+<a href="/profile">${ui.t('layout.profile')}</a>
+<a href="/profile/password">${ui.t('layout.change_password')}</a>
+<a href="/companies">${ui.t('company.change')}</a>
+${Languages({ ui })}${Themes({ ui })}
+<form method="post" action="/sign-out"><button type="submit">${Icon({ name: 'log-out' })}${ui.t('layout.sign_out')}</button></form>
+</div>
+</details>`
 }
 
 const languageNames: Record<Lang, string> = { id: 'Indonesia', en: 'English' }
 
 function Languages({ ui }: { ui: Ui }) {
-  return (
-    <Preference ui={ui} legend={ui.t('layout.language')}>
-      {languages.map((lang) => (
-        <button
-          type="submit"
-          name="language"
-          value={lang}
-          lang={lang}
-          aria-pressed={String(lang === ui.lang)}
-        >
-          {languageNames[lang]}
-        </button>
-      ))}
-    </Preference>
-  )
+  const choices = languages.map((lang) => {
+    const pressed = String(lang === ui.lang)
+    return html`<button type="submit" name="language" value="${lang}" lang="${lang}" aria-pressed="${pressed}">${languageNames[lang]}</button>`
+  })
+  return preference(ui, ui.t('layout.language'), choices)
 }
 
 const themes: Theme[] = ['auto', 'light', 'dark']
 
 function Themes({ ui }: { ui: Ui }) {
-  return (
-    <Preference ui={ui} legend={ui.t('layout.theme')}>
-      {themes.map((theme) => (
-        <button type="submit" name="theme" value={theme} aria-pressed={String(theme === ui.theme)}>
-          {ui.t(`layout.theme_${theme}`)}
-        </button>
-      ))}
-    </Preference>
-  )
+  const choices = themes.map((theme) => {
+    const pressed = String(theme === ui.theme)
+    return html`<button type="submit" name="theme" value="${theme}" aria-pressed="${pressed}">${ui.t(`layout.theme_${theme}`)}</button>`
+  })
+  return preference(ui, ui.t('layout.theme'), choices)
 }
 
 /** Kept by the server, so that the next page comes out right at once, without a flash. */
-function Preference(props: { ui: Ui; legend: string; children?: Child }) {
-  return (
-    <form class="preference" method="post" action="/preferences" aria-label={props.legend}>
-      <input type="hidden" name="back" value={address(props.ui, {})} />
-      <span class="switch-row">{props.children}</span>
-    </form>
-  )
+function preference(ui: Ui, legend: string, choices: unknown[]) {
+  return html`<form class="preference" method="post" action="/preferences" aria-label="${legend}">
+<input type="hidden" name="back" value="${address(ui, {})}">
+<span class="switch-row">${choices}</span>
+</form>`
 }
 
 function Messages({ ui }: { ui: Ui }) {

@@ -1,5 +1,3 @@
-import { scaleLinear } from 'd3-scale'
-import { area, curveStepAfter, line } from 'd3-shape'
 import { html } from 'hono/html'
 import { Header, Table } from './kit/table'
 import type { Ui } from './ui'
@@ -89,41 +87,32 @@ function draw(
   today: string,
 ): Drawing {
   const { from, to, minimum = null } = props
-  const steps = props.points.map(({ on, balance }) => ({
-    day: dayNumber(on),
-    value: Number(balance),
-  }))
-  const lastPoint = steps.at(-1) ?? { day: dayNumber(from), value: 0 }
-  const end = Math.max(Math.min(dayNumber(to), dayNumber(today)), lastPoint.day) + 1
-  const ended = [...steps, { day: end, value: lastPoint.value }]
-  const values = [0, ...steps.map(({ value }) => value), ...(minimum === null ? [] : [minimum])]
-  const [least, most] = [Math.min(...values), Math.max(...values)]
-  const x = scaleLinear([dayNumber(from), dayNumber(to) + 1], [0, width])
-  const y = scaleLinear([least, most === least ? least + 1 : most], [height - 2, 4])
-  const stepped = line<Step>()
-    .x(({ day }) => x(day))
-    .curve(curveStepAfter)
-    .digits(1)
-  const filled = (clamp: (value: number) => number) =>
-    area<Step>()
-      .x(({ day }) => x(day))
-      .y0(y(0))
-      .y1(({ value }) => y(clamp(value)))
-      .curve(curveStepAfter)
-      .digits(1)(ended) ?? ''
-  const level = (value: number) => `M0,${y(value).toFixed(1)}H${width}`
+  const [first, until] = [dayNumber(from), dayNumber(to) + 1]
+  const days = props.points.map(({ on }) => dayNumber(on))
+  const balances = props.points.map(({ balance }) => Number(balance))
+  const end = Math.max(Math.min(until, dayNumber(today) + 1), (days.at(-1) ?? first) + 1)
+  const levels = [0, ...balances, ...(minimum === null ? [] : [minimum])]
+  const [least, most] = [Math.min(...levels), Math.max(...levels)]
+  const x = (day: number) => rounded(((day - first) * width) / (until - first))
+  const y = (value: number) =>
+    rounded(height - 2 - ((value - least) * (height - 6)) / (most - least || 1))
+  const across = days.map((day, index) => (index === 0 ? `M${x(day)},` : `H${x(day)}V`))
+  const steps = (values: readonly number[]) =>
+    `${values.map((value, index) => `${across[index]}${y(value)}`).join('')}H${x(end)}`
+  const filled = (values: readonly number[]) => `${steps(values)}V${y(0)}H0Z`
+  const level = (value: number) => `M0,${y(value)}H${width}`
   return {
-    line: stepped.y(({ value }) => y(value))(ended) ?? '',
-    above: filled((value) => Math.max(value, 0)),
-    below: least < 0 ? filled((value) => Math.min(value, 0)) : null,
+    line: steps(balances),
+    above: filled(balances.map((value) => Math.max(value, 0))),
+    below: least < 0 ? filled(balances.map((value) => Math.min(value, 0))) : null,
     zero: least < 0 ? level(0) : null,
     minimum: minimum === null ? null : level(minimum),
   }
 }
 
-interface Step {
-  day: number
-  value: number
+/** To a tenth: what the eye sees. */
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10
 }
 
 function dayNumber(day: string): number {

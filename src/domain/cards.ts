@@ -24,7 +24,7 @@ import type { Current } from '../tenancy/current'
 import { dayIn } from '../tenancy/days'
 import { allow, ask, read } from './current'
 import { nameKeyOf, type RawInput } from './input'
-import { askedPeriod, daysIn, type Period } from './periods'
+import { askedPeriod, dayAt, daysIn, type Period } from './periods'
 import { type Prices, pricesFor } from './prices'
 
 /** Lines to a page of a card. */
@@ -323,11 +323,10 @@ function refuseFaults(faults: FieldErrors): void {
 function daysToDraw(period: Period): string[] {
   const days = daysIn(period)
   const count = days <= 62 ? days : 60
-  const first = Date.parse(period.from)
-  return Array.from({ length: count }, (_, index) => {
-    const day = Math.round(((index + 1) * days) / count) - 1
-    return new Date(first + day * 86_400_000).toISOString().slice(0, 10)
-  })
+  const before = Date.parse(period.from) / 86_400_000 - 1
+  return Array.from({ length: count }, (_, index) =>
+    dayAt(before + Math.round(((index + 1) * days) / count)),
+  )
 }
 
 /** The days on which the balance is another than before; the opening stands on the first. */

@@ -35,6 +35,19 @@ export function daysIn({ from, to }: Period): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
 }
 
+/** The day so many days after 1 January 1970. Kept, because a picture asks for sixty of them. */
+export function dayAt(number: number): string {
+  let day = daysAt.get(number)
+  if (day === undefined) {
+    day = new Date(number * 86_400_000).toISOString().slice(0, 10)
+    if (daysAt.size >= 5000) daysAt.clear()
+    daysAt.set(number, day)
+  }
+  return day
+}
+
+const daysAt = new Map<number, string>()
+
 /** The first and the last day of the month of a day. */
 function monthOf(day: string): Period {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))]

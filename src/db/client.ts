@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
 import { type DrizzleD1Database, drizzle } from 'drizzle-orm/d1'
 import { SQLiteRaw } from 'drizzle-orm/sqlite-core/query-builders/raw'
@@ -63,6 +63,15 @@ export function nothing<Row>(db: CompanyDatabase | DirectoryDatabase) {
   const statement = db.all<Row>(sql`SELECT 1 WHERE false`)
   empty.add(statement)
   return statement
+}
+
+/**
+ * The LIMIT of a question. As text and not as a parameter: SQLite looks at it while it prepares a
+ * statement, and where it is bound only afterwards prepares the whole of it once more.
+ */
+export function atMost(count: number): SQL {
+  if (!Number.isSafeInteger(count)) throw new TypeError(`${count} is no count`)
+  return sql.raw(`LIMIT ${count}`)
 }
 
 /** Stops the batch with `otherwise` where the statement before it changed no row. */

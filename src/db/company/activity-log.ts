@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CompanyDatabase } from '../client'
+import { atMost, type CompanyDatabase } from '../client'
 import { holdsWords } from './lists'
 import { seen, seenDocument } from './sight'
 
@@ -71,7 +71,7 @@ export function selectLog(
       a.request_id AS requestId
     FROM (SELECT * FROM activity a WHERE ${conditions(filter)} AND ${inSight(db)}
           AND a.id < ${before}
-        AND a.id > ${from} ORDER BY a.id DESC LIMIT ${limit}) a
+        AND a.id > ${from} ORDER BY a.id DESC ${atMost(limit)}) a
       LEFT JOIN members m ON m.id = a.member_id
     ORDER BY a.id DESC`)
 }

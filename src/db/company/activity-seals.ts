@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { CompanyDatabase } from '../client'
+import { atMost, type CompanyDatabase } from '../client'
 
 /** A row of the log with everything that is written in it, in the order in which it is sealed. */
 export interface SealedRow {
@@ -39,7 +39,7 @@ export interface SealCheck {
 export function selectUnsealed(db: CompanyDatabase, limit: number) {
   return db.all<SealedRow>(sql`SELECT ${columns} FROM activity
     WHERE id > coalesce((SELECT through_id FROM activity_seals ORDER BY id DESC LIMIT 1), 0)
-    ORDER BY id LIMIT ${limit}`)
+    ORDER BY id ${atMost(limit)}`)
 }
 
 export function selectLastSeal(db: CompanyDatabase) {
@@ -49,7 +49,7 @@ export function selectLastSeal(db: CompanyDatabase) {
 /** Seals behind one of them, oldest first. */
 export function selectSeals(db: CompanyDatabase, after: number, limit: number) {
   return db.all<Seal>(sql`SELECT ${sealColumns} FROM activity_seals WHERE id > ${after}
-    ORDER BY id LIMIT ${limit}`)
+    ORDER BY id ${atMost(limit)}`)
 }
 
 export function selectSeal(db: CompanyDatabase, id: number) {

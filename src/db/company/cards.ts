@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DocumentStatus, DocumentType } from '../../ledger/document'
-import type { CompanyDatabase } from '../client'
+import { atMost, type CompanyDatabase } from '../client'
 import { holdsWords } from './lists'
 import { rank } from './picker'
 import { seen, seenDocument } from './sight'
@@ -211,7 +211,7 @@ export function selectFoundItems(db: CompanyDatabase, words: string, limit: numb
       u.precision, ${onHand(db)} AS on_hand, NULL AS moved_on
     FROM (SELECT * FROM items i WHERE ${where}
       ORDER BY i.code_key <> ${words} AND coalesce(i.upc_ean, '') <> ${words},
-        ${rank(sql`${words}`)}, i.is_active DESC, i.code_key LIMIT ${limit}) i
+        ${rank(sql`${words}`)}, i.is_active DESC, i.code_key ${atMost(limit)}) i
     CROSS JOIN uoms u ON u.id = i.uom_id`)
 }
 
@@ -225,7 +225,7 @@ export function selectMovedItems(db: CompanyDatabase, limit: number) {
           WHERE posting IS NOT NULL AND ${seenDocument(db, 'documents')}
           ORDER BY posting DESC LIMIT 80) d
         CROSS JOIN document_lines l ON l.document_id = d.id LIMIT 200)
-      GROUP BY item_id ORDER BY posting DESC LIMIT ${limit}) latest
+      GROUP BY item_id ORDER BY posting DESC ${atMost(limit)}) latest
     CROSS JOIN items i ON i.id = latest.item_id CROSS JOIN uoms u ON u.id = i.uom_id
     ORDER BY latest.posting DESC`)
 }
@@ -311,7 +311,7 @@ function firstPageOfOneCard(db: CompanyDatabase, card: CardRef, slice: CardSlice
       CROSS JOIN entries e ON e.card_id = c.id AND e.dated_on BETWEEN ${from} AND ${to} ${standing(slice)}
       CROSS JOIN documents d ON d.id = e.document_id
     WHERE c.id = (SELECT c.id FROM cards c WHERE ${isOneCard(db, card)})
-    ORDER BY e.dated_on, e.seq LIMIT ${limit}`
+    ORDER BY e.dated_on, e.seq ${atMost(limit)}`
 }
 
 function laterPageOfOneCard(db: CompanyDatabase, card: CardRef, slice: CardSlice): SQL {
@@ -344,7 +344,7 @@ function laterPageOfOneCard(db: CompanyDatabase, card: CardRef, slice: CardSlice
     WHERE e.card_id = (SELECT id FROM card)
       AND (e.dated_on, e.seq) > ((SELECT day FROM start), (SELECT seq FROM skipped))
       AND e.dated_on <= ${to} ${standing(slice)}
-    ORDER BY e.dated_on, e.seq LIMIT ${limit}`
+    ORDER BY e.dated_on, e.seq ${atMost(limit)}`
 }
 
 function pageOfAllCards(db: CompanyDatabase, itemId: number, slice: CardSlice): SQL {
@@ -385,7 +385,7 @@ function pageOfAllCards(db: CompanyDatabase, itemId: number, slice: CardSlice): 
     FROM (SELECT e.*, chosen.warehouse AS warehouse_id FROM chosen CROSS JOIN entries e
         ON e.card_id = chosen.card AND e.dated_on >= (SELECT first FROM span)
         AND e.dated_on <= min((SELECT last FROM span), ${to}) ${standing(slice)}
-      ORDER BY e.dated_on, e.seq LIMIT ${limit} OFFSET (SELECT coalesce(skip, 0) FROM start)) e
+      ORDER BY e.dated_on, e.seq ${atMost(limit)} OFFSET (SELECT coalesce(skip, 0) FROM start)) e
       CROSS JOIN documents d ON d.id = e.document_id
     ORDER BY e.dated_on, e.seq`
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DocumentType } from '../../ledger/document'
-import type { CompanyDatabase } from '../client'
+import { atMost, type CompanyDatabase } from '../client'
 import { seenDocument } from './sight'
 
 /** Whether a company has what documents need: 1 or 0. */
@@ -53,7 +53,7 @@ export function selectDraftCounts(db: CompanyDatabase) {
 export function selectLatest(db: CompanyDatabase, limit: number) {
   const latest = (at: SQL, act: string) => sql`SELECT * FROM (SELECT id, ${act} AS act, ${at} AS at
     FROM (SELECT id, type, ${at} FROM documents WHERE ${at} IS NOT NULL AND ${seenDocument(db, 'documents')}
-      ORDER BY ${at} DESC LIMIT 1000) WHERE ${isOpenType(db)} LIMIT ${limit})`
+      ORDER BY ${at} DESC LIMIT 1000) WHERE ${isOpenType(db)} ${atMost(limit)})`
   return db.all<LatestRow>(sql`SELECT d.id, d.type, d.number, a.act, a.at, m.name AS by,
       w.name AS warehouse, t.name AS destination
     FROM (${latest(sql`completed_at`, 'completed')} UNION ALL ${latest(sql`voided_at`, 'voided')}) a
@@ -61,7 +61,7 @@ export function selectLatest(db: CompanyDatabase, limit: number) {
       CROSS JOIN warehouses w ON w.id = d.warehouse_id
       LEFT JOIN warehouses t ON t.id = d.destination_id
       LEFT JOIN members m ON m.id = iif(a.act = 'voided', d.voided_by, d.completed_by)
-    ORDER BY a.at DESC, d.id DESC LIMIT ${limit}`)
+    ORDER BY a.at DESC, d.id DESC ${atMost(limit)}`)
 }
 
 /** Whether the viewer may see documents of this `type`: so that no row is read in vain, the door decides. */
@@ -99,6 +99,6 @@ export function selectCompletions(
       type, count(*) AS documents
     FROM (SELECT completed_at, type FROM documents INDEXED BY documents_by_completion
       WHERE completed_at >= ${since} ${place} AND ${seenDocument(db, 'documents')}
-      ORDER BY completed_at DESC LIMIT ${most})
+      ORDER BY completed_at DESC ${atMost(most)})
     GROUP BY half, type`)
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CompanyDatabase } from '../client'
+import { atMost, type CompanyDatabase } from '../client'
 import type { DocumentStatus, DocumentType } from './documents'
 import { holdsWords } from './lists'
 import { amountPieces } from './prices'
@@ -60,11 +60,10 @@ const mostInFile = 10_000
  */
 export function selectDocuments(db: CompanyDatabase, type: DocumentType, asked: DocumentsAsked) {
   const { per, page } = asked
-  const limit =
-    per === null ? sql`LIMIT ${mostInFile}` : sql`LIMIT ${per} OFFSET ${(page - 1) * per}`
+  const limit = per === null ? atMost(mostInFile) : sql`${atMost(per)} OFFSET ${(page - 1) * per}`
   const all = sql`documents d WHERE ${conditions(db, type, asked)}`
   const latest = sql`SELECT * FROM ${all} ORDER BY ${orderOf('-date')}
-    LIMIT ${per === null ? mostInFile : mostCounted}`
+    ${atMost(per === null ? mostInFile : mostCounted)}`
   const documents = asked.sort.endsWith('amount')
     ? sql`(SELECT d.*, (${roughAmount(type)}) AS rough_amount FROM (${latest}) d
         ORDER BY ${orderOf(asked.sort)} ${limit}) d`
@@ -93,7 +92,7 @@ export function selectDocumentCount(
   asked: DocumentsAsked,
 ) {
   return db.all<{ total: number }>(sql`SELECT count(*) AS total FROM (
-    SELECT 1 FROM documents d WHERE ${conditions(db, type, asked)} LIMIT ${mostCounted + 1})`)
+    SELECT 1 FROM documents d WHERE ${conditions(db, type, asked)} ${atMost(mostCounted + 1)})`)
 }
 
 export function selectDraftCount(db: CompanyDatabase, type: DocumentType) {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CompanyDatabase } from '../client'
+import { atMost, type CompanyDatabase } from '../client'
 import { type DocumentType, type Numbered, withNextNumber } from './numberings'
 import { amountPieces } from './prices'
 import { acts, actsOn, seen, seenDocument } from './sight'
@@ -427,7 +427,7 @@ export function selectPostedLines(db: CompanyDatabase, id: number, page: number)
         WHERE card_id = e.card_id AND dated_on = e.dated_on AND seq < e.seq), 0) AS balance
     FROM documents d
       CROSS JOIN (SELECT line FROM document_lines WHERE document_id = ${id}
-        ORDER BY line LIMIT ${limit} OFFSET ${(page - 1) * limit}) l
+        ORDER BY line ${atMost(limit)} OFFSET ${(page - 1) * limit}) l
       CROSS JOIN (SELECT 0 AS leg UNION ALL SELECT 1) leg
       CROSS JOIN entries e ON e.document_id = d.id AND e.seq = d.posting * 65536 + l.line * 4 + leg.leg * 2
     WHERE d.id = ${id} AND d.status = 'complete'

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Asked } from '../../domain/lists'
-import type { CompanyDatabase } from '../client'
+import { atMost, type CompanyDatabase } from '../client'
 
 /** Of which table and in which order a list is made; conditions hold for its rows and its total. */
 export interface ListQuery {
@@ -61,5 +61,5 @@ function orderOf(sort: string, orders: ListQuery['orders']): SQL {
 }
 
 function limitOf({ page, per }: Asked): SQL {
-  return per === null ? sql`` : sql`LIMIT ${per} OFFSET ${(page - 1) * per}`
+  return per === null ? sql`` : sql`${atMost(per)} OFFSET ${(page - 1) * per}`
 }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CompanyDatabase } from '../client'
+import { atMost, type CompanyDatabase } from '../client'
 import { holdsWords } from './lists'
 import { seen, sightOf } from './sight'
 
@@ -62,7 +62,7 @@ export function selectMinimums(
 ) {
   return db.all<MinimumRow>(sql`${minimumColumns(warehouseId)}
     FROM (SELECT * FROM items i WHERE ${all([sql`i.is_active = 1`, ...holdsWords(asked.search, haystack)])}
-      ORDER BY i.code_key LIMIT ${asked.per} OFFSET ${(asked.page - 1) * asked.per}) i
+      ORDER BY i.code_key ${atMost(asked.per)} OFFSET ${(asked.page - 1) * asked.per}) i
     ${joins(warehouseId)} ORDER BY i.code_key`)
 }
 
@@ -138,14 +138,14 @@ export function selectShortages(
       CROSS JOIN item_categories k ON k.id = i.category_id CROSS JOIN uoms u ON u.id = i.uom_id
       LEFT JOIN warehouses w ON w.id = s.warehouse_id
     WHERE ${all(where)}
-    ORDER BY s.share DESC, s.item_id, s.warehouse_id LIMIT ${page.limit}`)
+    ORDER BY s.share DESC, s.item_id, s.warehouse_id ${atMost(page.limit)}`)
 }
 
 /** How many stocks are below their minimum, counted no further than `most`. */
 export function selectShortageCount(db: CompanyDatabase, filter: ShortageFilter, most: number) {
   return db.all<{ shortages: number }>(sql`SELECT count(*) AS shortages FROM (
     SELECT 1 FROM shortages s CROSS JOIN items i ON i.id = s.item_id
-    WHERE ${all(isShortage(db, filter))} LIMIT ${most})`)
+    WHERE ${all(isShortage(db, filter))} ${atMost(most)})`)
 }
 
 /** A stock that fell below its minimum, and nobody was told of yet. */
@@ -179,7 +179,7 @@ export function selectUntold(db: CompanyDatabase, documents: number) {
       CROSS JOIN items i ON i.id = n.item_id CROSS JOIN uoms u ON u.id = i.uom_id
       LEFT JOIN warehouses w ON w.id = n.warehouse_id
     WHERE n.told_at IS NULL AND n.document_id IN (SELECT document_id FROM minimum_notices
-      WHERE told_at IS NULL GROUP BY document_id ORDER BY min(id) LIMIT ${documents})
+      WHERE told_at IS NULL GROUP BY document_id ORDER BY min(id) ${atMost(documents)})
     ORDER BY n.id`)
 }
 

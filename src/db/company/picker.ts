@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type CompanyDatabase, nothing } from '../client'
+import { atMost, type CompanyDatabase, nothing } from '../client'
 import { holdsWords } from './lists'
 import { seen } from './sight'
 
@@ -85,7 +85,7 @@ export function selectPicker(
   return db.all<PickedRow & { stock: number | null }>(sql`
     SELECT *, ${stock} AS stock FROM (SELECT ${columns} FROM items i CROSS JOIN uoms u ON u.id = i.uom_id
       WHERE ${sql.join([sql`i.is_active = 1`, ...holdsWords(asked.text, everything)], sql` AND `)}
-      ORDER BY ${rank(sql`${asked.text}`)}, i.name_key, i.id LIMIT ${asked.limit}) i`)
+      ORDER BY ${rank(sql`${asked.text}`)}, i.name_key, i.id ${atMost(asked.limit)}) i`)
 }
 
 /** The inactive item whose code or barcode this is, for whoever wonders where it is. */

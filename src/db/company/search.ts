@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { type CompanyDatabase, nothing } from '../client'
+import { atMost, type CompanyDatabase, nothing } from '../client'
 import type { DocumentStatus, DocumentType } from './documents'
 import { seenDocument } from './sight'
 
@@ -51,18 +51,18 @@ export function selectFoundItems(db: CompanyDatabase, sought: Sought, limit: num
       UNION ALL SELECT id, 0 FROM items
         WHERE upc_ean IN (SELECT value FROM json_each(${JSON.stringify(barcodes)}))
       UNION ALL SELECT * FROM (SELECT id, 1 FROM items WHERE ${begins(sql`code_key`, key)}
-        ORDER BY code_key LIMIT ${limit})
+        ORDER BY code_key ${atMost(limit)})
       UNION ALL SELECT * FROM (SELECT id, 2 FROM items WHERE ${begins(sql`name_key`, key)}
-        ORDER BY name_key LIMIT ${limit})
+        ORDER BY name_key ${atMost(limit)})
       UNION ALL SELECT * FROM (SELECT id, 1000 + weight FROM
         (SELECT rowid AS id, bm25(item_words, 8, 4, 8, 1) AS weight FROM item_words
-          WHERE item_words MATCH ${words} LIMIT ${mostWeighed})
-        ORDER BY weight LIMIT ${limit})),
+          WHERE item_words MATCH ${words} ${atMost(mostWeighed)})
+        ORDER BY weight ${atMost(limit)})),
     best AS (SELECT id, min(place) AS place FROM found GROUP BY id)
     SELECT i.id, i.code, i.name, i.upc_ean AS upcEan, c.name AS category, i.is_active AS isActive,
       best.place = 0 AS isExact
     FROM best CROSS JOIN items i ON i.id = best.id CROSS JOIN item_categories c ON c.id = i.category_id
-    ORDER BY best.place > 0, i.is_active DESC, best.place, i.name_key LIMIT ${limit}`)
+    ORDER BY best.place > 0, i.is_active DESC, best.place, i.name_key ${atMost(limit)}`)
 }
 
 /** Documents of these types: by exact number, by how it begins, by their words, the newest first. */
@@ -81,18 +81,18 @@ export function selectFoundDocuments(
       SELECT id, 0 FROM documents WHERE type IN ${kinds} AND number IN (${typed}, ${upper})
       UNION ALL SELECT d.id, 1 FROM json_each(${JSON.stringify(types)}) kind CROSS JOIN documents d
         ON d.id IN (SELECT id FROM documents WHERE type = kind.value
-          AND ${begins(sql`number`, upper)} ORDER BY number DESC LIMIT ${limit})
+          AND ${begins(sql`number`, upper)} ORDER BY number DESC ${atMost(limit)})
       UNION ALL SELECT * FROM (SELECT rowid, 2 FROM document_words
-        WHERE document_words MATCH ${words} ORDER BY rowid DESC LIMIT ${mostWeighed})),
+        WHERE document_words MATCH ${words} ORDER BY rowid DESC ${atMost(mostWeighed)})),
     best AS (SELECT id, min(place) AS place FROM found GROUP BY id ORDER BY 2, 1 DESC
-      LIMIT ${mostWeighed})
+      ${atMost(mostWeighed)})
     SELECT d.id, d.type, d.number, d.dated_on AS datedOn, d.status, d.reference,
       w.name AS warehouse, t.name AS destination, best.place = 0 AS isExact
     FROM best CROSS JOIN documents d ON d.id = best.id
       CROSS JOIN warehouses w ON w.id = d.warehouse_id
       LEFT JOIN warehouses t ON t.id = d.destination_id
     WHERE d.deleted_at IS NULL AND d.type IN ${kinds} AND ${seenDocument(db)}
-    ORDER BY best.place > 0, d.dated_on DESC, d.id DESC LIMIT ${limit}`)
+    ORDER BY best.place > 0, d.dated_on DESC, d.id DESC ${atMost(limit)}`)
 }
 
 function begins(column: SQL, text: string): SQL {

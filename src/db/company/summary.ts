@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { CompanyDatabase } from '../client'
+import { atMost, type CompanyDatabase } from '../client'
 import type { NameRow } from './cards'
 import { hasStatus, holdsWords } from './lists'
 import { seen } from './sight'
@@ -311,9 +311,9 @@ function oneUnit(filter: StockFilter): SQL {
 function moreItems(db: CompanyDatabase, filter: SummaryFilter, beyond: number): SQL {
   return filter.split
     ? sql`SELECT count(*) > ${beyond} FROM (SELECT 1 FROM items i CROSS JOIN cards c ON c.item_id = i.id
-        WHERE ${all([...isItem(filter), ...isWarehouse(db, filter)])} LIMIT ${beyond + 1})`
+        WHERE ${all([...isItem(filter), ...isWarehouse(db, filter)])} ${atMost(beyond + 1)})`
     : sql`SELECT count(*) > ${beyond} FROM (SELECT 1 FROM items i WHERE ${all(isItem(filter))}
-        LIMIT ${beyond + 1})`
+        ${atMost(beyond + 1)})`
 }
 
 function stateBefore({ from }: SummaryFilter): SQL {
@@ -344,7 +344,7 @@ function direction({ descending }: { descending: boolean }): SQL {
 }
 
 function limited({ limit, offset }: Slice): SQL {
-  return sql`LIMIT ${limit} OFFSET ${offset}`
+  return sql`${atMost(limit)} OFFSET ${offset}`
 }
 
 function all(conditions: readonly SQL[]): SQL {

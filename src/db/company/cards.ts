@@ -289,6 +289,7 @@ function periodColumns(from: string, to: string): SQL {
 
 /** Six days to a row, because each row of a list that SQL makes by itself counts as one more read. */
 function closingsOn(days: readonly string[]): SQL {
+  if (days.length === 0) return sql`'[]'`
   const rows = Array.from({ length: Math.ceil(days.length / 6) }, (_, row) =>
     days.slice(6 * row, 6 * row + 6),
   )

@@ -15,6 +15,7 @@ import type { RawInput } from '../../src/domain/input'
 import { Refusal } from '../../src/ledger/refusal'
 import { newMeter } from '../../src/tenancy/meter'
 import { type Goods, stockMany, stockUp } from '../support/goods'
+import { firstPage } from '../support/lists'
 import { newKey, openShop, type Person, type Shop } from '../support/shop'
 
 let shop: Shop
@@ -917,6 +918,7 @@ describe('a draft that is saved is completed by its version alone', () => {
     expect((await refusal(draft.press(clerk))).key).toBe('permission.missing')
     expect(await draft.status()).toBe('draft')
     await draft.press(await shop.staff('clerk', rights))
+    // Two trips for the refusal and its reason, one for the completion.
     expect([await draft.status(), draft.meter.roundTrips]).toEqual(['complete', 2 + 1])
   })
 
@@ -1033,20 +1035,7 @@ describe('what it costs', () => {
       await writeDraft(by.current(), 'receipt', null, raw, sent(), add)
     }
     const meter = newMeter()
-    const asked = {
-      search: '',
-      status: null,
-      from: null,
-      to: null,
-      categoryId: null,
-      warehouseId: null,
-      memberId: null,
-      itemKey: null,
-      sort: '-date',
-      page: 1,
-      per: 50,
-    }
-    const list = await listDocuments(by.current(new Date(), meter), 'receipt', asked)
+    const list = await listDocuments(by.current(new Date(), meter), 'receipt', firstPage)
     expect(list).toMatchObject({ total: 60, isMore: false, drafts: 60 })
     expect(list.rows).toHaveLength(50)
     expect(meter.roundTrips).toBe(1)
